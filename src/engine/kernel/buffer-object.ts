@@ -1,0 +1,160 @@
+/**
+ * TTM's buffer objects (drivers/gpu/drm/ttm/ttm_bo.c, 6.12 and later): validation against a placement,
+ * moving, eviction, pinning.
+ *
+ * Single-threaded, so a lock fails only against the operation's own locks: `OperationContext` says which
+ * reservations are held. Left out: fences and waiting, ghost objects (a moved buffer's old place is
+ * free at once), multi-hop copies, swap-out.
+ */
+
+import { ttmBoAllocResource } from "./alloc-resource.ts";
+import { amdgpuBoMove } from "./amdgpu-object.ts";
+import { EINVAL, ENOMEM, ENOSPC } from "./errno.ts";
+import { type BoId, type MemoryType, NONE, type ResourceId, type VmId } from "./ids.ts";
+import type { Kernel } from "./kernel.ts";
+import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel, ttmResourceMoveToLruTail } from "./lru.ts";
+import { amdgpuEvictFlags, type Place, ttmResourceCompatible } from "./placement.ts";
+import { ttmResourceFree } from "./resource.ts";
+
+/** What one operation holds and has done (struct ttm_operation_ctx and the ww ticket). */
+export interface OperationContext {
+  /** VMs whose reservation is held, and whose buffers a walk therefore skips. */
+  readonly heldVms: readonly VmId[];
+  /** The VM whose buffers may be evicted although its reservation is held (allow_res_evict), or NONE. */
+  readonly evictableVm: VmId;
+  /** Shared buffers locked beside them. */
+  readonly heldBos: ReadonlySet<BoId>;
+  /** A ww ticket is held: the walk may be repeated with waiting locks. */
+  readonly ticket: boolean;
+  /** Bytes moved through this context, evictions included. */
+  bytesMoved: number;
+}
+
+/** A context that holds nothing. */
+export function emptyContext(): OperationContext {
+  return { heldVms: [], evictableVm: NONE, heldBos: new Set(), ticket: false, bytesMoved: 0 };
+}
+
+/** Whether a walk of this operation fails to lock the buffer, and skips it silently. */
+export function isLocked(k: Kernel, ctx: OperationContext, bo: BoId): boolean {
+  if (!k.bos.isAlwaysValid(bo)) return ctx.heldBos.size > 0 && ctx.heldBos.has(bo);
+  const vm = k.bos.vm.get(bo);
+  return vm !== ctx.evictableVm && ctx.heldVms.includes(vm);
+}
+
+/**
+ * Makes a buffer fit a placement, moving it if need be. Returns 0, -EINVAL for a pinned buffer that
+ * would have to move, -ENOMEM when no place has room, or the error that ended an eviction.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_validate
+ */
+export function ttmBoValidate(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
+  k.trace?.enter("ttm_bo_validate", bo, "");
+  const ret = validate(k, bo, places, ctx);
+  k.trace?.leave();
+  return ret;
+}
+
+function validate(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
+  for (const force of [false, true]) {
+    const resource = k.bos.resource.get(bo);
+    if (resource !== NONE && ttmResourceCompatible(k, resource, places, force)) return 0;
+    if (k.bos.pinCount.get(bo) > 0) return -EINVAL;
+    const ret = ttmBoAllocResource(k, bo, places, force, ctx);
+    if (ret === -ENOSPC) continue;
+    if (ret !== 0) return ret;
+    ttmBoHandleMoveMem(k, bo, k.allocated, ctx);
+    return 0;
+  }
+  return -ENOMEM;
+}
+
+/**
+ * Moves a buffer into a new resource and frees the old one.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_handle_move_mem
+ */
+export function ttmBoHandleMoveMem(k: Kernel, bo: BoId, resource: ResourceId, ctx: OperationContext): void {
+  const old = k.bos.resource.get(bo);
+  ctx.bytesMoved += k.bos.size.get(bo);
+  amdgpuBoMove(k, bo, old, resource);
+  k.bos.resource.set(bo, resource);
+  if (old !== NONE) ttmResourceFree(k, bo, old);
+}
+
+/**
+ * Evicts a buffer to where the driver says. `held` locks of the operation stay held, the victim's own
+ * reservation beside them, and there is no ticket: within VRAM this may evict further.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_evict
+ */
+export function ttmBoEvict(k: Kernel, bo: BoId, ctx: OperationContext, evictor: BoId): number {
+  k.trace?.enter("ttm_bo_evict", bo, "");
+  const from = k.resources.type.get(k.bos.resource.get(bo)) as MemoryType;
+  const nested = victimContext(k, bo, ctx);
+  const ret = ttmBoMemSpace(k, bo, amdgpuEvictFlags(k, bo), nested);
+  if (ret === 0) moveEvicted(k, bo, nested);
+  ctx.bytesMoved += nested.bytesMoved;
+  const to = k.resources.type.get(k.bos.resource.get(bo)) as MemoryType;
+  k.trace?.leave();
+  if (ret === 0) {
+    k.meter.evictions++;
+    k.meter.evictedBytes += k.bos.size.get(bo);
+  }
+  k.trace?.event({ kind: "evict", bo, from, to, ret, evictor });
+  return ret;
+}
+
+function moveEvicted(k: Kernel, bo: BoId, ctx: OperationContext): void {
+  ttmBoHandleMoveMem(k, bo, k.allocated, ctx);
+  if (k.bos.isAlwaysValid(bo)) k.bos.markEvicted(bo);
+}
+
+function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationContext {
+  if (!k.bos.isAlwaysValid(bo)) return { ...ctx, heldBos: new Set([...ctx.heldBos, bo]), ticket: false, bytesMoved: 0 };
+  return { ...ctx, heldVms: [...ctx.heldVms, k.bos.vm.get(bo)], ticket: false, bytesMoved: 0 };
+}
+
+/**
+ * A new resource in the first place with room, without and then with force. The result is `k.allocated`.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_mem_space
+ */
+export function ttmBoMemSpace(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
+  const ret = ttmBoAllocResource(k, bo, places, false, ctx);
+  return ret === -ENOSPC ? ttmBoAllocResource(k, bo, places, true, ctx) : ret;
+}
+
+/**
+ * Pins a buffer where it is: out of its bulk and off the LRU.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_pin
+ */
+export function ttmBoPin(k: Kernel, bo: BoId): void {
+  const resource = k.bos.resource.get(bo);
+  const bulk = bulkOf(k, bo, resource);
+  if (bulk !== NONE) ttmLruBulkMoveDel(k.lru, bulk, resource);
+  const before = k.bos.pinCount.get(bo);
+  k.bos.pinCount.set(bo, before + 1);
+  if (before === 0) ttmResourceMoveToLruTail(k, bo, resource);
+}
+
+/**
+ * Takes one pin back; with the last one the buffer rejoins its bulk and goes to its tail.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_unpin
+ */
+export function ttmBoUnpin(k: Kernel, bo: BoId): void {
+  const left = k.bos.pinCount.get(bo) - 1;
+  k.bos.pinCount.set(bo, left);
+  if (left > 0) return;
+  const resource = k.bos.resource.get(bo);
+  const bulk = bulkOf(k, bo, resource);
+  if (bulk !== NONE) ttmLruBulkMoveAdd(k.lru, bulk, resource);
+  ttmResourceMoveToLruTail(k, bo, resource);
+}
+
+/**
+ * Joins a buffer that has a resource to its VM's bulk move.
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_set_bulk_move
+ */
+export function ttmBoSetBulkMove(k: Kernel, bo: BoId): void {
+  k.bos.bulkMove.set(bo, 1);
+  const resource = k.bos.resource.get(bo);
+  const bulk = bulkOf(k, bo, resource);
+  if (bulk !== NONE) ttmLruBulkMoveAdd(k.lru, bulk, resource);
+}

@@ -1,0 +1,224 @@
+/**
+ * One simulated computer: a kernel, its devices, and the door through which operations come in.
+ * A machine is a pure function of the operations it has executed; it clones in one pass.
+ */
+
+import { cgroupDisable, cgroupEnable, cgroupMkdir, cgroupRmdir } from "./kernel/cgroup.ts";
+import { belowLow, belowMin, commonAncestor, dmemCgroupTryCharge, dmemCgroupUncharge, evictValuable, poolOfCgroup } from "./kernel/dmem.ts";
+import { writeLimit } from "./kernel/dmem-files.ts";
+import { amdgpuBoPin, amdgpuBoUnpin, amdgpuGemCreate, amdgpuGemFree, exitProcess } from "./kernel/amdgpu-object.ts";
+import { amdgpuCsIoctl } from "./kernel/amdgpu-cs.ts";
+import { EEXIST, EINVAL, ENOENT } from "./kernel/errno.ts";
+import { type CgroupId, NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
+import { Kernel } from "./kernel/kernel.ts";
+import type { Ints, Memory } from "./kernel/memory.ts";
+import type { Operation, Program } from "./operation.ts";
+
+/** The operations of a kind. */
+type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
+
+/** The first device; the language has one so far. */
+const DEVICE = 0;
+
+export class Machine {
+  readonly kernel: Kernel;
+  /** First block of the `balloc` of that name, or NONE. */
+  private readonly blocks: Ints;
+
+  constructor(readonly program: Program) {
+    this.kernel = new Kernel(program.policy, program.devices);
+    this.blocks = this.kernel.memory.ints("balloc.head", 16, NONE);
+  }
+
+  get memory(): Memory {
+    return this.kernel.memory;
+  }
+
+  /** A machine in the same state that shares nothing that changes. */
+  clone(): Machine {
+    const twin = new Machine(this.program);
+    twin.memory.copyFrom(this.memory);
+    return twin;
+  }
+
+  /** Runs one operation: 0, a probe's answer, or a negative errno. */
+  execute(operation: Operation): number {
+    const k = this.kernel;
+    switch (operation.kind) {
+      case "device":
+      case "dump":
+        return 0;
+      case "mkdir":
+        return cgroupMkdir(k, operation.path, operation.parent);
+      case "rmdir":
+        return cgroupRmdir(k, operation.path);
+      case "enable":
+        return cgroupEnable(k, operation.path);
+      case "disable":
+        return cgroupDisable(k, operation.path);
+      case "write":
+        return this.write(operation);
+      case "spawn":
+        return this.spawn(operation);
+      case "migrate":
+        return this.migrate(operation);
+      case "exit":
+        return exitProcess(k, operation.process as ProcessId);
+      case "create":
+        return this.create(operation);
+      case "free":
+        return amdgpuGemFree(k, operation.name);
+      case "pin":
+        return amdgpuBoPin(k, operation.name);
+      case "unpin":
+        return amdgpuBoUnpin(k, operation.name);
+      case "submit":
+        return amdgpuCsIoctl(k, operation.process as ProcessId, operation.names, DEVICE);
+      case "advance":
+        k.advance(operation.duration);
+        return 0;
+      case "charge":
+        return this.charge(operation);
+      case "uncharge":
+        return this.uncharge(operation);
+      case "valuable":
+        return this.valuable(operation);
+      case "belowmin":
+      case "belowlow":
+        return this.below(operation);
+      case "ancestor":
+        return this.ancestor(operation);
+      case "balloc":
+        return this.balloc(operation);
+      case "bfree":
+        return this.bfree(operation);
+    }
+  }
+
+  private write({ path, file, region, value }: Of<"write">): number {
+    const cgroup = this.kernel.cgroups.find(path);
+    return cgroup === NONE ? -ENOENT : writeLimit(this.kernel, cgroup, file, region, value);
+  }
+
+  private spawn({ process, path }: Of<"spawn">): number {
+    const { cgroups, processes } = this.kernel;
+    if (processes.isLive(process)) return -EEXIST;
+    const cgroup = cgroups.find(path);
+    if (cgroup === NONE) return -ENOENT;
+    processes.add(process, cgroup);
+    cgroups.processes.set(cgroup, cgroups.processes.get(cgroup) + 1);
+    this.kernel.reserveVms(process as ProcessId);
+    return 0;
+  }
+
+  private migrate({ process, path }: Of<"migrate">): number {
+    const { cgroups, processes } = this.kernel;
+    const to = cgroups.find(path);
+    if (!processes.isLive(process) || to === NONE) return -ENOENT;
+    const from = processes.cgroup.get(process);
+    cgroups.processes.set(from, cgroups.processes.get(from) - 1);
+    cgroups.processes.set(to, cgroups.processes.get(to) + 1);
+    processes.cgroup.set(process, to);
+    return 0;
+  }
+
+  private create({ name, process, request }: Of<"create">): number {
+    return amdgpuGemCreate(this.kernel, {
+      name,
+      process: process as ProcessId,
+      device: DEVICE,
+      size: request.size,
+      domains: request.domains,
+      shared: request.shared,
+      kernel: request.kernel,
+      contiguous: request.contig,
+      cpuAccess: request.cpuaccess,
+      align: request.align,
+    });
+  }
+
+  private charge({ path, size }: Of<"charge">): number {
+    const cgroup = this.kernel.cgroups.find(path);
+    if (cgroup === NONE) return -ENOENT;
+    if (size === 0) return -EINVAL;
+    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, DEVICE, size);
+    this.kernel.trace?.event({ kind: "charged", pool, limitPool });
+    return ret;
+  }
+
+  private uncharge({ path, size }: Of<"uncharge">): number {
+    const cgroup = this.kernel.cgroups.find(path);
+    if (cgroup === NONE) return -ENOENT;
+    if (size === 0) return -EINVAL;
+    dmemCgroupUncharge(this.kernel, this.poolOf(cgroup), size);
+    return 0;
+  }
+
+  private valuable({ limit, test, ignoreLow }: Of<"valuable">): number {
+    const limitPool = this.namedPool(limit);
+    const testPool = this.namedPool(test);
+    if (limitPool === null || testPool === null) return -ENOENT;
+    const walk = { hitLow: false };
+    const answer = evictValuable(this.kernel, limitPool, testPool, ignoreLow, walk);
+    this.kernel.trace?.event({ kind: "hit-low", hitLow: walk.hitLow });
+    return answer ? 1 : 0;
+  }
+
+  private below({ kind, root, test }: Of<"belowmin" | "belowlow">): number {
+    const rootPool = this.namedPool(root);
+    const testPool = this.namedPool(test);
+    if (rootPool === null || testPool === null) return -ENOENT;
+    return (kind === "belowmin" ? belowMin : belowLow)(this.kernel, rootPool, testPool) ? 1 : 0;
+  }
+
+  private ancestor({ a, b }: Of<"ancestor">): number {
+    const left = this.namedPool(a);
+    const right = this.namedPool(b);
+    if (left === null || right === null) return -ENOENT;
+    const pool = commonAncestor(this.kernel, left, right);
+    this.kernel.trace?.event({ kind: "common", pool });
+    return 0;
+  }
+
+  /** The pool that answers for a path, made if missing; NONE for "-", null where no cgroup is. */
+  private namedPool(path: number | null): PoolId | null {
+    if (path === null) return NONE;
+    const cgroup = this.kernel.cgroups.find(path);
+    return cgroup === NONE ? null : this.poolOf(cgroup);
+  }
+
+  private poolOf(cgroup: CgroupId): PoolId {
+    return poolOfCgroup(this.kernel, cgroup, DEVICE);
+  }
+
+  private balloc({ name, start, end, size, minBlock, flags }: Of<"balloc">): number {
+    const buddy = this.kernel.buddies[DEVICE] ?? null;
+    if (buddy === null) return -EINVAL;
+    this.blocks.reserve(name + 1);
+    if (this.blocks.get(name) !== NONE) return -EEXIST;
+    if (size === 0) return -EINVAL;
+    const ret = buddy.alloc(start, end, size, minBlock, flags);
+    if (ret === 0) this.blocks.set(name, buddy.head);
+    if (this.kernel.trace !== null) this.kernel.trace.event({ kind: "blocks", blocks: blocksOf(buddy), ret });
+    return ret;
+  }
+
+  private bfree({ name }: Of<"bfree">): number {
+    const buddy = this.kernel.buddies[DEVICE] ?? null;
+    if (buddy === null) return -EINVAL;
+    const head = name < this.blocks.size ? this.blocks.get(name) : NONE;
+    if (head !== NONE) {
+      buddy.free(head);
+      this.blocks.set(name, NONE);
+    }
+    this.kernel.trace?.event({ kind: "available", bytes: buddy.avail });
+    return head === NONE ? -ENOENT : 0;
+  }
+}
+
+/** The block list the allocator's last request made. */
+function blocksOf(buddy: NonNullable<Kernel["buddies"][number]>): (readonly [number, number])[] {
+  const blocks: (readonly [number, number])[] = [];
+  for (let node = buddy.head; node !== NONE; node = buddy.next(node)) blocks.push([buddy.offsetOf(node), buddy.sizeOf(node)]);
+  return blocks;
+}

@@ -1,0 +1,56 @@
+/**
+ * Edits in the words of the subject: another kernel, a what-if knob, a limit dragged to a new
+ * value. Each is one change of one line; null says that the script has no place for it.
+ */
+
+import { type Edit, insertLineAfter, replaceToken, setOption } from "./edit.ts";
+import { lineCount, lineTokens, type Script, statementAt } from "./script.ts";
+import type { WriteStatement } from "./statement.ts";
+
+/** The kernel picker: sets `kernel=` on the device line and keeps explicit knobs. */
+export function setKernel(script: Script, kernelId: string): Edit | null {
+  const line = deviceLine(script);
+  return line === null ? null : setOption(script, line, "kernel", kernelId);
+}
+
+/** Sets a knob on the device line, or takes it away (null), so that the kernel's own value holds. */
+export function setKnob(script: Script, knob: string, value: string | null): Edit | null {
+  const line = deviceLine(script);
+  return line === null ? null : setOption(script, line, knob, value);
+}
+
+export interface LimitEdit {
+  readonly path: string;
+  readonly file: WriteStatement["file"];
+  /** As a script writes it: `6G`, `max`. */
+  readonly value: string;
+  /** The line of the write in effect at the cursor, or null if there is none. */
+  readonly at: number | null;
+  /** The line of the statement that gave the cgroup its controller files. */
+  readonly after: number;
+}
+
+/** A slider's gesture: exchanges the value of the write in effect, or adds one where the files appear. */
+export function setLimit(script: Script, limit: LimitEdit): Edit | null {
+  const { path, file, value, at, after } = limit;
+  if (at === null) {
+    return after < 1 || after > lineCount(script) ? null : insertLineAfter(script, after, writeLine(limit));
+  }
+  const write = statementAt(script, at);
+  if (write?.kind !== "write" || write.path !== path || write.file !== file) return null;
+  return replaceToken(script, at, write.region === null ? 3 : 4, value);
+}
+
+/** The statement that writes a limit. */
+export function writeLine(limit: Pick<LimitEdit, "path" | "file" | "value">): string {
+  return `write ${limit.path} ${limit.file} ${limit.value}`;
+}
+
+/** The device line, even one with mistakes: choosing a kernel is how an unknown one is mended. */
+function deviceLine(script: Script): number | null {
+  if (script.device !== null) return script.device.line;
+  for (let line = 1; line <= lineCount(script); line++) {
+    if (lineTokens(script, line)[0]?.text === "device") return line;
+  }
+  return null;
+}

@@ -1,0 +1,247 @@
+/**
+ * Reads the tokens of one line, left to right, as names, paths, sizes and so on. Whatever does not
+ * fit becomes an error at its place and reading goes on with the next token, so that all mistakes of
+ * a line are found; the values answered then are fillers, and `failed` says to drop the statement.
+ *
+ * One reader serves a whole script: per line it costs no allocation beyond the values read.
+ */
+
+import { type Diagnostics, quote } from "./diagnostics.ts";
+import type { Nearest } from "./nearest.ts";
+import { readDuration, readSize, suggestSize, TOO_LARGE } from "./sizes.ts";
+import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
+import { type Keyword, keywordAt, USAGE } from "./words.ts";
+
+const SLASH = 47;
+
+/** Characters of names, by code. */
+const NAME_CODES = new Uint8Array(128);
+for (const character of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@:+-") {
+  NAME_CODES[character.charCodeAt(0)] = 1;
+}
+
+export class LineReader {
+  readonly text: string;
+  readonly diagnostics: Diagnostics;
+  readonly nearest: Nearest;
+  readonly tokens: LineTokens = newLineTokens();
+  /** 1-based. */
+  line = 0;
+  /** Whether the line has a mistake. */
+  failed = false;
+  private next = 0;
+  private statement: Keyword | null = null;
+
+  constructor(text: string, diagnostics: Diagnostics, nearest: Nearest) {
+    this.text = text;
+    this.diagnostics = diagnostics;
+    this.nearest = nearest;
+  }
+
+  /** Scans the line at offset `from`; reading begins at its first token. */
+  open(from: number, line: number): void {
+    scanLine(this.text, from, this.tokens);
+    this.line = line;
+    this.next = 0;
+    this.failed = false;
+  }
+
+  /** The line's first token as a keyword, or null; messages on the line then tell its usage. */
+  keyword(): Keyword | null {
+    this.statement = keywordAt(this.text, this.start(this.next), this.stop(this.next));
+    this.next++;
+    return this.statement;
+  }
+
+  /** Index of the token that the next read takes. */
+  get index(): number {
+    return this.next;
+  }
+
+  more(): boolean {
+    return this.next < this.tokens.count;
+  }
+
+  tokenText(index: number): string {
+    return this.text.slice(this.start(index), this.stop(index));
+  }
+
+  /** The next token as it stands. */
+  word(what: string): string {
+    const index = this.take(what);
+    return index < 0 ? "" : this.tokenText(index);
+  }
+
+  name(what: string): string {
+    const index = this.take(what);
+    if (index < 0) return "";
+    const stop = this.stop(index);
+    for (let at = this.start(index); at < stop; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code > 127 || NAME_CODES[code] === 0) return this.badName(index, what, at);
+    }
+    return this.tokenText(index);
+  }
+
+  /** An absolute cgroup path. */
+  path(what = "a cgroup path"): string {
+    const index = this.take(what);
+    if (index < 0) return "";
+    const start = this.start(index);
+    const stop = this.stop(index);
+    if (this.text.charCodeAt(start) !== SLASH) return this.badPath(index, "paths begin with /");
+    if (stop - start === 1) return "/";
+    let component = start + 1;
+    for (let at = start + 1; at <= stop; at++) {
+      const code = at === stop ? SLASH : this.text.charCodeAt(at);
+      if (code === SLASH) {
+        if (at === component) return this.badPath(index, "there is a / too many");
+        if (isDots(this.text, component, at)) return this.badPath(index, '"." and ".." are not followed');
+        component = at + 1;
+      } else if (code > 127 || NAME_CODES[code] === 0) return this.badName(index, what, at);
+    }
+    return this.tokenText(index);
+  }
+
+  /** A cgroup path, or null for `-`. */
+  pathOrNone(): string | null {
+    if (this.more() && this.tokenText(this.next) === "-") {
+      this.next++;
+      return null;
+    }
+    return this.path("a cgroup path or -");
+  }
+
+  /** Bytes. */
+  size(what: string): number {
+    const index = this.take(what);
+    return index < 0 ? 0 : this.sizeIn(this.start(index), this.stop(index));
+  }
+
+  /** Bytes written in part of a token: the value of KEY=SIZE. */
+  sizeIn(start: number, stop: number): number {
+    const size = readSize(this.text, start, stop);
+    if (size >= 0) return size;
+    if (this.crowded) this.count();
+    else this.badSize(start, stop, size);
+    return 0;
+  }
+
+  /** Microseconds. */
+  duration(): number {
+    const index = this.take("a duration");
+    if (index < 0) return 0;
+    const duration = readDuration(this.text, this.start(index), this.stop(index));
+    if (duration >= 0) return duration;
+    const word = quote(this.tokenText(index));
+    if (duration === TOO_LARGE) this.fail(index, `${word} is too long: durations go up to 2^53 - 1 microseconds`);
+    else this.fail(index, `${word} is no duration; expected microseconds, or a number with ms or s, like 16ms`);
+    return 0;
+  }
+
+  /** Everything up to the comment, as text for people. */
+  rest(what: string): string {
+    const index = this.take(what);
+    if (index < 0) return "";
+    this.next = this.tokens.count;
+    return this.text.slice(this.start(index), this.stop(this.tokens.count - 1));
+  }
+
+  /** Nothing may follow. */
+  end(): void {
+    if (this.next >= this.tokens.count) return;
+    const stop = this.stop(this.tokens.count - 1);
+    const extra = quote(this.text.slice(this.start(this.next), Math.min(stop, this.start(this.next) + 100)));
+    this.failAt(this.start(this.next), stop, `${extra} is too much; expected ${this.usage()}`);
+  }
+
+  /** An error at a token. */
+  fail(index: number, message: string, suggestion: string | null = null): void {
+    this.failAt(this.start(index), this.stop(index), message, suggestion);
+  }
+
+  /** An error at a stretch of the line, by offsets into the text. */
+  failAt(start: number, stop: number, message: string, suggestion: string | null = null): void {
+    this.failed = true;
+    const column = start - this.tokens.start + 1;
+    const length = Math.max(1, stop - start);
+    this.diagnostics.add({ severity: "error", line: this.line, column, length, message, suggestion });
+  }
+
+  /** Whether there are so many errors already that further ones are only counted: see `count`. */
+  get crowded(): boolean {
+    return this.diagnostics.full("error");
+  }
+
+  /** An error that nobody will read: costs no message. */
+  count(): "" {
+    this.failed = true;
+    this.diagnostics.count("error");
+    return "";
+  }
+
+  start(index: number): number {
+    return this.tokens.starts[index] as number;
+  }
+
+  stop(index: number): number {
+    return this.tokens.ends[index] as number;
+  }
+
+  private usage(): string {
+    return this.statement === null ? "a statement" : USAGE[this.statement];
+  }
+
+  /** The next token's index; -1 if the line is over, which is a mistake told once. */
+  private take(what: string): number {
+    if (this.next < this.tokens.count) return this.next++;
+    if (this.next === this.tokens.count) {
+      const end = this.stop(this.tokens.count - 1);
+      this.failAt(end, end + 1, `${what} is missing; expected ${this.usage()}`);
+      this.next++;
+    }
+    return -1;
+  }
+
+  private badName(index: number, what: string, at: number): string {
+    if (this.crowded) return this.count();
+    const word = quote(this.tokenText(index));
+    const character = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
+    let hint = `${quote(character)} is not allowed in names (letters, digits and . _ @ : + - are)`;
+    if (character === "#") hint += "; a comment's # needs a blank before it";
+    if (character === "{") hint = "loop variables like {i} are not supported yet";
+    this.fail(index, `${word} is not ${what}: ${hint}`);
+    return "";
+  }
+
+  private badPath(index: number, why: string): string {
+    if (this.crowded) return this.count();
+    const word = this.tokenText(index);
+    const absolute = `/${word}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
+    const fits = /^(?:\/[A-Za-z0-9._@:+-]+)+$/.test(absolute) && !/\/\.\.?(?:\/|$)/.test(absolute);
+    this.fail(index, `${quote(word)} is no cgroup path: ${why}`, fits ? absolute : null);
+    return "";
+  }
+
+  private badSize(start: number, stop: number, why: number): void {
+    const text = this.text.slice(start, stop);
+    const word = quote(text);
+    if (why === TOO_LARGE) {
+      this.failAt(start, stop, `${word} is too large: sizes go up to 9007199254740991 bytes (2^53 - 1)`);
+    } else if (/^(?:rand|pick)\b/.test(text)) {
+      this.failAt(start, stop, "random sizes (rand, pick) are not supported yet");
+    } else if (text === "max") {
+      this.failAt(start, stop, '"max" is for limits (write) only; expected a size in bytes, like 4096, 64M or 8G');
+    } else {
+      const message = `${word} is no size; expected whole bytes, or a whole number with K, M, G, T or P, like 64M`;
+      this.failAt(start, stop, message, suggestSize(text));
+    }
+  }
+}
+
+/** Whether text[start, stop) is `.` or `..`. */
+function isDots(text: string, start: number, stop: number): boolean {
+  const length = stop - start;
+  if (length > 2 || text.charCodeAt(start) !== 46) return false;
+  return length === 1 || text.charCodeAt(start + 1) === 46;
+}

@@ -1,0 +1,245 @@
+/**
+ * Warns, before the run, of statements that the kernel would refuse and return an errno for: names
+ * of cgroups, processes and buffers that do not exist at that point of the script, or exist already,
+ * sizes of 0, and writes to files that are not there or of values that memparse does not take.
+ *
+ * It follows names only (world.ts). What depends on memory (ENOMEM, EBUSY of a limit, a create that
+ * fails and leaves its name free) is left to the run. Warnings stop nothing.
+ */
+
+import { Diagnostics, quote } from "./diagnostics.ts";
+import { Nearest } from "./nearest.ts";
+import { lineCount, lineStart, type Script } from "./script.ts";
+import { memparseAccepts, suggestSize } from "./sizes.ts";
+import type { CreateStatement, Diagnostic, Statement, WriteStatement } from "./statement.ts";
+import { newLineTokens, scanLine } from "./tokens.ts";
+import { type ScanLine, Warnings } from "./warnings.ts";
+import { type Cgroup, parentPath, World } from "./world.ts";
+
+export class Linter {
+  private readonly world = new World();
+  private readonly warnings: Warnings;
+  private region: string | null = null;
+  /** Labels of cgroups that were not there, with their lines. */
+  private readonly labels = new Map<string, number>();
+
+  constructor(diagnostics: Diagnostics, nearest: Nearest, scan: ScanLine) {
+    this.warnings = new Warnings(this.world, diagnostics, nearest, scan);
+  }
+
+  /** Looks at the next statement. */
+  see(s: Statement): void {
+    const { world, warnings } = this;
+    switch (s.kind) {
+      case "create":
+        this.create(s);
+        break;
+      case "free":
+        if (warnings.buffer(s.line, s.bo, 1, "free returns ENOENT")) world.free(s.bo, s.line);
+        break;
+      case "submit":
+        this.submit(s.line, s.process, s.bos);
+        break;
+      case "pin":
+        warnings.buffer(s.line, s.bo, 1, "pin returns ENOENT");
+        break;
+      case "unpin":
+        warnings.buffer(s.line, s.bo, 1, "unpin returns EINVAL");
+        break;
+      case "device":
+        this.region = s.region;
+        break;
+      case "label":
+        if (world.cgroup(s.path) === null) this.labels.set(s.path, s.line);
+        break;
+      case "mkdir":
+        this.mkdir(s.line, s.path);
+        break;
+      case "rmdir":
+        this.rmdir(s.line, s.path);
+        break;
+      case "enable":
+        this.enable(s.line, s.path);
+        break;
+      case "disable":
+        this.disable(s.line, s.path);
+        break;
+      case "write":
+        this.write(s);
+        break;
+      case "spawn":
+        this.spawn(s.line, s.process, s.path);
+        break;
+      case "exit":
+        this.exit(s.line, s.process);
+        break;
+      case "migrate":
+        this.migrate(s.line, s.process, s.path);
+        break;
+      case "charge":
+      case "uncharge":
+        if (warnings.cgroup(s.line, s.path, 1, s.kind) !== null && s.size === 0) warnings.zero(s.line, 2, s.kind);
+        break;
+      case "valuable":
+        this.probe(s.line, s.kind, s.limit, s.test);
+        break;
+      case "belowmin":
+      case "belowlow":
+        this.probe(s.line, s.kind, s.root, s.test);
+        break;
+      case "ancestor":
+        this.probe(s.line, s.kind, s.a, s.b);
+        break;
+      case "balloc":
+        this.balloc(s.line, s.name, s.size);
+        break;
+      case "bfree":
+        this.bfree(s.line, s.name);
+        break;
+    }
+  }
+
+  /**
+   * A line was dropped for a mistake: what it would have made counts as made, so that one mistake
+   * is told once.
+   */
+  assume(keyword: string, name: string): void {
+    if (keyword === "mkdir" && this.world.cgroup(name) === null) this.world.mkdir(name);
+    else if (keyword === "spawn") this.world.spawn(name, null);
+    else if (keyword === "create") this.world.create(name, null);
+    else if (keyword === "balloc") this.world.balloc(name);
+  }
+
+  /** The script is over. */
+  finish(): void {
+    for (const [path, line] of this.labels) {
+      if (this.world.cgroups.has(path)) continue;
+      this.warnings.warn(line, 1, `no cgroup ${quote(path)} is ever made`, this.warnings.nearestCgroup(path));
+    }
+  }
+
+  private mkdir(line: number, path: string): void {
+    const parent = parentPath(path);
+    if (this.world.cgroup(path) !== null) {
+      this.warnings.warn(line, 1, `the cgroup ${quote(path)} exists already: mkdir returns EEXIST`);
+    } else if (this.world.cgroup(parent) === null) {
+      this.warnings.warn(line, 1, `the cgroup ${quote(parent)} does not exist at this point: mkdir returns ENOENT`);
+    } else this.world.mkdir(path);
+  }
+
+  private rmdir(line: number, path: string): void {
+    const cgroup = this.warnings.cgroup(line, path, 1, "rmdir");
+    if (cgroup === null) return;
+    const refusal = whyBusy(cgroup);
+    if (refusal === null) this.world.rmdir(cgroup, line);
+    else this.warnings.warn(line, 1, `the cgroup ${quote(path)} ${refusal}: rmdir returns EBUSY`);
+  }
+
+  private enable(line: number, path: string): void {
+    const cgroup = this.warnings.cgroup(line, path, 1, "enable");
+    if (cgroup === null) return;
+    if (this.world.hasFiles(cgroup)) this.world.setEnabled(cgroup, true);
+    else this.warnings.warn(line, 1, `${withoutDmem(path, "no dmem controller")}: enable returns ENOENT`);
+  }
+
+  private disable(line: number, path: string): void {
+    const cgroup = this.warnings.cgroup(line, path, 1, "disable");
+    if (cgroup === null || !cgroup.enabled) return;
+    if (cgroup.enabledChildren === 0) this.world.setEnabled(cgroup, false);
+    else this.warnings.warn(line, 1, `a child of ${quote(path)} still has dmem enabled: disable returns EBUSY`);
+  }
+
+  private write(s: WriteStatement): void {
+    const cgroup = this.warnings.cgroup(s.line, s.path, 1, "write");
+    if (cgroup === null) return;
+    if (s.path === "/") {
+      this.warnings.warn(s.line, 2, `the root cgroup has no ${s.file}: write returns ENOENT`);
+    } else if (!this.world.hasFiles(cgroup)) {
+      this.warnings.warn(s.line, 2, `${withoutDmem(s.path, `no ${s.file}`)}: write returns ENOENT`);
+    } else if (s.region !== null && this.region !== null && s.region !== this.region) {
+      this.warnings.warn(s.line, 3, `no device has the region ${quote(s.region)}: write returns EINVAL`, this.region);
+    } else if (!memparseAccepts(s.value)) {
+      const token = s.region === null ? 3 : 4;
+      const message = `${quote(s.value)} is no limit the kernel takes: write returns EINVAL`;
+      this.warnings.warn(s.line, token, message, suggestSize(s.value));
+    }
+  }
+
+  private spawn(line: number, name: string, path: string): void {
+    if (this.world.process(name) !== null) {
+      this.warnings.warn(line, 1, `the process ${quote(name)} exists already: spawn returns EEXIST`);
+      return;
+    }
+    const cgroup = this.warnings.cgroup(line, path, 2, "spawn");
+    if (cgroup !== null) this.world.spawn(name, cgroup);
+  }
+
+  private exit(line: number, name: string): void {
+    const process = this.warnings.process(line, name, 1, "exit");
+    if (process !== null) this.world.exit(process, line);
+  }
+
+  private migrate(line: number, name: string, path: string): void {
+    const process = this.warnings.process(line, name, 1, "migrate");
+    const cgroup = process === null ? null : this.warnings.cgroup(line, path, 2, "migrate");
+    if (process !== null && cgroup !== null) this.world.migrate(process, cgroup);
+  }
+
+  private create(s: CreateStatement): void {
+    const process = this.warnings.process(s.line, s.process, 2, "create");
+    if (process === null) return;
+    if (this.world.bufferEnd(s.bo) === 0) {
+      this.warnings.warn(s.line, 1, `the buffer ${quote(s.bo)} exists already: create returns EEXIST`);
+    } else if (s.size === 0) this.warnings.zero(s.line, 3, "create");
+    else this.world.create(s.bo, process);
+  }
+
+  private submit(line: number, name: string, bos: readonly string[]): void {
+    if (this.warnings.process(line, name, 1, "submit") === null) return;
+    for (let i = 0; i < bos.length; i++) this.warnings.buffer(line, bos[i] as string, i + 2, "submit ignores it");
+  }
+
+  private probe(line: number, kind: string, first: string | null, second: string): void {
+    const found = first === null || this.warnings.cgroup(line, first, 1, kind) !== null;
+    if (found) this.warnings.cgroup(line, second, 2, kind);
+  }
+
+  private balloc(line: number, name: string, size: number): void {
+    if (this.world.blockEnd(name) === 0) {
+      this.warnings.warn(line, 1, `${quote(name)} is allocated already: balloc returns EEXIST`);
+    } else if (size === 0) this.warnings.zero(line, 4, "balloc");
+    else this.world.balloc(name);
+  }
+
+  private bfree(line: number, name: string): void {
+    const end = this.world.blockEnd(name);
+    if (end === 0) this.world.bfree(name, line);
+    else {
+      const what = end > 0 ? `was freed in line ${end}` : "is not allocated at this point";
+      this.warnings.warn(line, 1, `${quote(name)} ${what}: bfree returns ENOENT`);
+    }
+  }
+}
+
+/** The warnings of a script parsed without them. */
+export function lint(script: Script): Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  const tokens = newLineTokens();
+  const linter = new Linter(diagnostics, new Nearest(), (line) => {
+    scanLine(script.text, lineStart(script, line), tokens);
+    return tokens;
+  });
+  for (const statement of script.statements) linter.see(statement);
+  linter.finish();
+  return diagnostics.list(lineCount(script));
+}
+
+function withoutDmem(path: string, what: string): string {
+  return `${quote(path)} has ${what}, as ${quote(parentPath(path))} has not enabled dmem`;
+}
+
+function whyBusy(cgroup: Cgroup): string | null {
+  if (cgroup.path === "/") return "is the root";
+  if (cgroup.processes > 0) return "still has processes";
+  return cgroup.children > 0 ? "still has child cgroups" : null;
+}

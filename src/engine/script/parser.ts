@@ -1,0 +1,161 @@
+/**
+ * Reads a script: line by line into statements, with all mistakes listed at once. It works in steps
+ * of so many lines, so that whoever calls can let newer input through between two of them; `parse`
+ * takes all steps in one go.
+ *
+ * Warnings come from the linter, which looks at each statement as it is read; without it (option
+ * `lint: false`) only errors are found. Nothing in a text can make the parser throw.
+ */
+
+import { Diagnostics, quote } from "./diagnostics.ts";
+import { LineReader } from "./line-reader.ts";
+import { Linter } from "./lint.ts";
+import { Nearest } from "./nearest.ts";
+import { readStatement } from "./read-statement.ts";
+import type { Script } from "./script.ts";
+import type { DeviceStatement, Statement } from "./statement.ts";
+import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
+import { isActing, KEYWORDS, KEYWORDS_NOT_YET, type Keyword } from "./words.ts";
+
+export interface ParseOptions {
+  /** Whether to look for warnings too; true by default. */
+  readonly lint?: boolean;
+}
+
+export function parse(text: string, options: ParseOptions = {}): Script {
+  return new Parser(text, options).finish();
+}
+
+export class Parser {
+  private readonly text: string;
+  private readonly diagnostics = new Diagnostics();
+  private readonly nearest = new Nearest();
+  private readonly reader: LineReader;
+  private readonly linter: Linter | null;
+  private readonly statements: Statement[] = [];
+  private lineStarts = new Int32Array(1024);
+  private lines = 0;
+  /** Offset of the next line, or -1 when all are read. */
+  private next = 0;
+  private device: DeviceStatement | null = null;
+  private deviceSeen = false;
+  private orderTold = false;
+
+  constructor(text: string, options: ParseOptions = {}) {
+    this.text = text;
+    this.reader = new LineReader(text, this.diagnostics, this.nearest);
+    const lint = options.lint ?? true;
+    this.linter = lint ? new Linter(this.diagnostics, this.nearest, (line) => this.scan(line)) : null;
+  }
+
+  /** Reads up to so many lines; true when all are read. */
+  step(maxLines: number): boolean {
+    for (let i = 0; i < maxLines && this.next >= 0; i++) this.readLine();
+    return this.next < 0;
+  }
+
+  /** How far it is, in UTF-16 units of the text. */
+  get position(): number {
+    return this.next < 0 ? this.text.length : this.next;
+  }
+
+  /** Reads what is left and answers the script. */
+  finish(): Script {
+    this.step(Number.MAX_SAFE_INTEGER);
+    this.linter?.finish();
+    const { text, statements, device, diagnostics } = this;
+    return {
+      text,
+      statements,
+      device,
+      diagnostics: diagnostics.list(this.lines),
+      errors: diagnostics.errors,
+      warnings: diagnostics.warnings,
+      lineStarts: this.lineStarts.slice(0, this.lines),
+    };
+  }
+
+  private readLine(): void {
+    const { reader } = this;
+    this.addLine(this.next);
+    reader.open(this.next, this.lines);
+    this.next = reader.tokens.next;
+    if (reader.tokens.count === 0) return;
+    const keyword = reader.keyword();
+    if (keyword !== null) this.readKnown(keyword);
+    else this.unknown(reader.tokenText(0));
+  }
+
+  private readKnown(keyword: Keyword): void {
+    const { reader } = this;
+    if (keyword === "device") this.checkOneDevice();
+    else if (!this.deviceSeen && isActing(keyword)) this.checkOrder(keyword);
+    const mistaken = reader.failed;
+    const statement = readStatement(keyword, reader);
+    reader.end();
+    if (!reader.failed) this.take(statement);
+    else if (!mistaken) this.drop(keyword);
+  }
+
+  private take(statement: Statement): void {
+    if (statement.kind === "device") this.device = statement;
+    this.statements.push(statement);
+    this.linter?.see(statement);
+  }
+
+  private checkOneDevice(): void {
+    if (this.deviceSeen) {
+      this.reader.fail(0, "a second device is not supported yet: a script has one device line");
+    }
+    this.deviceSeen = true;
+  }
+
+  /** Told once: the rest of the script would say no more. */
+  private checkOrder(keyword: string): void {
+    if (this.orderTold) return;
+    this.orderTold = true;
+    const { reader } = this;
+    const message = `${keyword} needs a device: a device line comes first, like device gpu0 kernel=7.3 vram=8G`;
+    const { line, tokens } = reader;
+    const column = reader.start(0) - tokens.start + 1;
+    this.diagnostics.add({ severity: "error", line, column, length: keyword.length, message, suggestion: null });
+  }
+
+  private unknown(keyword: string): void {
+    const { reader } = this;
+    const planned = KEYWORDS_NOT_YET.get(keyword);
+    if (reader.crowded) reader.count();
+    else if (planned !== undefined) reader.fail(0, `${planned} not supported yet`);
+    else this.misspelt(keyword);
+  }
+
+  private misspelt(keyword: string): void {
+    const suggestion = this.nearest.find(keyword, KEYWORDS);
+    this.reader.fail(0, `${quote(keyword)} is no statement`, suggestion);
+    if (suggestion === "device") this.deviceSeen = true;
+    if (suggestion !== null) this.drop(suggestion);
+  }
+
+  /** The line has a mistake; what it would have made is taken as made. */
+  private drop(keyword: string): void {
+    if (this.linter === null || this.reader.tokens.count < 2) return;
+    this.linter.assume(keyword, this.reader.tokenText(1));
+  }
+
+  /** The tokens of the line being read, or of an earlier one. */
+  private scan(line: number): LineTokens {
+    if (line === this.reader.line) return this.reader.tokens;
+    const tokens = newLineTokens();
+    scanLine(this.text, this.lineStarts[line - 1] as number, tokens);
+    return tokens;
+  }
+
+  private addLine(start: number): void {
+    if (this.lines === this.lineStarts.length) {
+      const grown = new Int32Array(this.lines * 2);
+      grown.set(this.lineStarts);
+      this.lineStarts = grown;
+    }
+    this.lineStarts[this.lines++] = start;
+  }
+}

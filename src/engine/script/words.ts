@@ -1,0 +1,97 @@
+/**
+ * The words of the language: keywords with their usage, options, and what is planned but cannot be
+ * run yet. Parser, suggestions and editors' completion read the same lists. Kernel ids and knobs are
+ * not here: those are the policy table's.
+ */
+
+import type { Statement, WriteStatement } from "./statement.ts";
+
+export type Keyword = Statement["kind"];
+
+/** How each statement is written; shown with mistakes in it. */
+export const USAGE: Readonly<Record<Keyword, string>> = {
+  title: "title TEXT",
+  about: "about TEXT",
+  note: "note TEXT",
+  label: "label PATH TEXT",
+  device:
+    "device NAME kernel=ID vram=SIZE [gtt=SIZE] [visible=SIZE] [alloc=buddy|flat] [moverate=off|N] " +
+    "[region=REGION] [vrambw=SIZE] [pciebw=SIZE] [KNOB=VALUE …]",
+  mkdir: "mkdir PATH",
+  rmdir: "rmdir PATH",
+  enable: "enable PATH",
+  disable: "disable PATH",
+  write: "write PATH FILE [REGION] VALUE",
+  spawn: "spawn PROC PATH",
+  exit: "exit PROC",
+  migrate: "migrate PROC PATH",
+  create: "create BO PROC SIZE DOMAINS [shared] [kernel] [contig] [cpuaccess] [align=SIZE]",
+  free: "free BO",
+  pin: "pin BO",
+  unpin: "unpin BO",
+  submit: "submit PROC [BO …]",
+  advance: "advance DURATION",
+  charge: "charge PATH SIZE",
+  uncharge: "uncharge PATH SIZE",
+  valuable: "valuable LIMIT|- TEST 0|1",
+  belowmin: "belowmin ROOT|- TEST",
+  belowlow: "belowlow ROOT|- TEST",
+  ancestor: "ancestor A B",
+  balloc: "balloc NAME START END SIZE MINBLOCK FLAGS",
+  bfree: "bfree NAME",
+  dump: "dump",
+};
+
+export const KEYWORDS = Object.keys(USAGE) as readonly Keyword[];
+
+/** Keywords by their first character's code. */
+const BY_FIRST_CODE: (readonly Keyword[])[] = [];
+for (const keyword of KEYWORDS) {
+  const code = keyword.charCodeAt(0);
+  BY_FIRST_CODE[code] = [...(BY_FIRST_CODE[code] ?? []), keyword];
+}
+
+/** The keyword standing in text[start, stop), or null; makes no string. */
+export function keywordAt(text: string, start: number, stop: number): Keyword | null {
+  const candidates = BY_FIRST_CODE[text.charCodeAt(start)];
+  if (candidates === undefined) return null;
+  for (const keyword of candidates) {
+    if (keyword.length === stop - start && text.startsWith(keyword, start)) return keyword;
+  }
+  return null;
+}
+
+/** Keywords of the language that this version does not run, and what they are. */
+export const KEYWORDS_NOT_YET: ReadonlyMap<string, string> = new Map([
+  ["repeat", "loops (repeat … end) are"],
+  ["end", "loops (repeat … end) are"],
+  ["seed", "random sizes (seed, rand, pick) are"],
+  ["booster", "userspace boosters are"],
+  ["foreground", "foreground players are"],
+  ["focus", "focus changes are"],
+]);
+
+export const LIMIT_FILES: readonly WriteStatement["file"][] = ["dmem.min", "dmem.low", "dmem.max"];
+
+export const DEVICE_OPTIONS = [
+  "kernel",
+  "vram",
+  "gtt",
+  "visible",
+  "alloc",
+  "moverate",
+  "region",
+  "vrambw",
+  "pciebw",
+] as const;
+
+export type DeviceOption = (typeof DEVICE_OPTIONS)[number];
+
+export const CREATE_OPTIONS: readonly string[] = ["shared", "kernel", "contig", "cpuaccess", "align="];
+
+export const DOMAINS: readonly string[] = ["vram", "gtt", "cpu"];
+
+/** Whether a keyword makes an operation; the others only describe. */
+export function isActing(keyword: Keyword): boolean {
+  return keyword !== "title" && keyword !== "about" && keyword !== "note" && keyword !== "label";
+}
