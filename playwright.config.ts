@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium, HOW_TO_GET_CHROMIUM } from "./scripts/lib/chromium.mjs";
+import { freePort } from "./scripts/lib/free-port.mjs";
+
+/** The site is served below a path: nothing in it may count on lying at a server's root. */
+const BASE = "/some/where/";
+
+// Playwright reads this file again in every worker: what the first reading chose is kept in the environment.
+process.env.DMEMSCOPE_E2E_PORT ??= String(await freePort());
+const chromium = await findChromium();
+if (chromium === null) throw new Error(HOW_TO_GET_CHROMIUM);
+process.env.CHROMIUM_PATH = chromium;
+const port = process.env.DMEMSCOPE_E2E_PORT;
+const baseURL = `http://127.0.0.1:${port}${BASE}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/playwright",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: "list",
+  webServer: { command: `node scripts/serve-for-tests.mjs ${port} ${BASE}`, url: baseURL },
+  use: {
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        // Chromium refuses to run as root with its sandbox.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
