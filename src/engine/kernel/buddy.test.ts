@@ -172,6 +172,7 @@ describe("contiguous requests try harder", () => {
     { free: "xx······xxxxxxxx", size: 6, minBlock: 1, blocks: "2+2 4+4", why: "nothing above: around it" },
     { free: "x··········xxxxx", size: 6, minBlock: 4, blocks: "4+4 8+2", why: "as above, on its boundary" },
     { free: "x·······xxxxxxxx", size: 6, minBlock: 4, blocks: "", why: "room, but not on a boundary of 4" },
+    { free: "xx···xxxxxxxxxxx", size: 3, minBlock: 4, blocks: "", why: "the run begins off the boundary" },
     { free: "xxxxxx······xxxx", size: 6, minBlock: 2, blocks: "6+2 8+4", why: "a multiple of 2 below the block" },
     { free: "xx·······xxxxxxx", size: 3, minBlock: 1, blocks: "4+2 6+1", why: "a block of 4 pages, trimmed" },
     { free: "x···xx··xxxxxxxx", size: 3, minBlock: 1, blocks: "1+1 2+2", why: "not the highest block: the next" },

@@ -9,7 +9,7 @@
 
 import { type AllocState, chargeAndAlloc, freshAllocState, ttmBoAllocAtPlace } from "./alloc-resource.ts";
 import { emptyContext, isLocked, type OperationContext, ttmBoEvict } from "./buffer-object.ts";
-import { commonAncestor, evictValuable } from "./dmem.ts";
+import { commonAncestor, evictValuable, type LowMark } from "./dmem.ts";
 import { EBUSY, ENOSPC } from "./errno.ts";
 import { type BoId, type Bytes, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
@@ -96,7 +96,8 @@ function walkWhileEvicting(k: Kernel, walk: EvictWalk): number {
  */
 function ttmLruWalkForEvict(k: Kernel, walk: EvictWalk, target: Bytes): number {
   const { type, evictor, tryLow, ticket } = walk;
-  k.trace?.event({ kind: "walk", type, evictor, target, tryLow, ticket });
+  const { limitPool, chargePool, mayTryLow } = walk.state;
+  k.trace?.event({ kind: "walk", type, evictor, target, tryLow, ticket, limitPool, chargePool, mayTryLow });
   const cursor = { hitch: k.lru.takeHitch(), priority: -1 };
   let progress = 0;
   for (;;) {
@@ -155,17 +156,33 @@ function judge(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId, pool:
 }
 
 function verdictOn(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId, pool: PoolId): Verdict {
-  const { state } = walk;
-  const atPlace = k.policy.path === "at-place";
-  if (atPlace && !state.mayTryLow && pool === state.chargePool) return ruled(k, "same-pool", "same-pool");
-  if (k.policy.dmem === "on") {
-    let limit = state.limitPool;
-    if (atPlace && limit === NONE) limit = commonAncestor(k, pool, state.chargePool);
-    if (!evictValuable(k, limit, pool, walk.tryLow, walk)) return "protected";
-  }
+  const refused = candidateRefused(k, walk.state, walk.tryLow, pool, walk);
+  if (refused !== null) return refused;
   if (k.bos.pinCount.get(bo) > 0) return ruled(k, "pinned", "not-valuable");
   if (!evictionValuable(k, resource, walk.place)) return ruled(k, "out-of-range", "not-valuable");
   return "evict";
+}
+
+/**
+ * The controller's part of the questions: is a buffer charged to `pool` refused as a victim of this
+ * request in this pass? Recalculates emin and elow on the way, as the kernel does.
+ */
+export function candidateRefused(
+  k: Kernel,
+  request: Pick<AllocState, "limitPool" | "chargePool" | "mayTryLow">,
+  tryLow: boolean,
+  pool: PoolId,
+  mark: LowMark,
+): "same-pool" | "protected" | null {
+  const atPlace = k.policy.path === "at-place";
+  if (atPlace && !request.mayTryLow && pool === request.chargePool) {
+    k.lastValuable.rule = "same-pool";
+    return "same-pool";
+  }
+  if (k.policy.dmem === "off") return null;
+  let limit = request.limitPool;
+  if (atPlace && limit === NONE) limit = commonAncestor(k, pool, request.chargePool);
+  return evictValuable(k, limit, pool, tryLow, mark) ? null : "protected";
 }
 
 function ruled(k: Kernel, rule: VerdictRule, verdict: Verdict): Verdict {

@@ -120,7 +120,17 @@ export type KernelEvent =
       readonly capacity: Bytes;
       readonly ret: number;
     }
-  | ({ readonly kind: "walk"; readonly type: MemoryType; readonly evictor: BoId; readonly target: Bytes } & WalkPass)
+  /** A walk over a memory type's LRU begins; the request it serves is what candidates are held against. */
+  | ({
+      readonly kind: "walk";
+      readonly type: MemoryType;
+      readonly evictor: BoId;
+      /** Progress wanted: 1 for a request, bytes while a limit is enforced. */
+      readonly target: Bytes;
+      readonly limitPool: PoolId;
+      readonly chargePool: PoolId;
+      readonly mayTryLow: boolean;
+    } & WalkPass)
   | ({ readonly kind: "walk-end"; readonly progress: Bytes; readonly evicted: number; readonly hitLow: boolean } & WalkPass)
   | VisitFacts
   | {

@@ -1,0 +1,148 @@
+/**
+ * A run of a program in time: a quiet pass over all operations that keeps what a chart needs and a
+ * checkpoint now and then, `seek` to the state before any operation, `expand` of one operation into
+ * frames.
+ *
+ *   op 0 ──── op 1 ──── … ──── op k ──── …            quiet: return codes and counts only
+ *    ▲                     ▲ checkpoint (a clone), whenever enough work was done since the last
+ *    └ seek(n): the nearest checkpoint at or before n, cloned, and run on
+ *
+ * Checkpoints follow work (buffers visited and pools recalculated), so they lie where time was spent;
+ * when there are too many, every other one goes and they come half as often.
+ */
+
+import { type Expansion, recordOperation } from "./frame.ts";
+import { Machine } from "./machine.ts";
+import type { Operation, Program } from "./operation.ts";
+
+/** Work between checkpoints at first, and how many are kept at most. */
+const CHECKPOINT_WORK = 20_000;
+const CHECKPOINTS = 48;
+/** What an operation costs beside its visits and pool steps. */
+const OPERATION_WORK = 4;
+
+interface Checkpoint {
+  /** The state before this operation. */
+  readonly operation: number;
+  readonly machine: Machine;
+}
+
+/** What the quiet run keeps of each operation, by operation number. */
+export interface Summary {
+  readonly ret: Int32Array<ArrayBuffer>;
+  readonly evictions: Uint32Array<ArrayBuffer>;
+  readonly overflows: Uint32Array<ArrayBuffer>;
+  readonly visits: Float64Array<ArrayBuffer>;
+  readonly movedBytes: Float64Array<ArrayBuffer>;
+}
+
+export class Timeline {
+  readonly summary: Summary;
+  private readonly machine: Machine;
+  private readonly checkpoints: Checkpoint[] = [];
+  private interval = CHECKPOINT_WORK;
+  private sinceCheckpoint = 0;
+  private next = 0;
+
+  constructor(readonly program: Program) {
+    const count = program.operations.length;
+    this.summary = {
+      ret: new Int32Array(count),
+      evictions: new Uint32Array(count),
+      overflows: new Uint32Array(count),
+      visits: new Float64Array(count),
+      movedBytes: new Float64Array(count),
+    };
+    this.machine = new Machine(program);
+    this.checkpoints.push({ operation: 0, machine: this.machine.clone() });
+  }
+
+  /** Operations executed so far. */
+  get executed(): number {
+    return this.next;
+  }
+
+  get length(): number {
+    return this.program.operations.length;
+  }
+
+  get isComplete(): boolean {
+    return this.next === this.length;
+  }
+
+  /** Bytes held by the checkpoints. */
+  get checkpointBytes(): number {
+    return this.checkpoints.reduce((bytes, { machine }) => bytes + machine.memory.byteLength, 0);
+  }
+
+  /** Executes operations until `work` units are done or all have run; true when complete. */
+  run(work = Number.POSITIVE_INFINITY): boolean {
+    let done = 0;
+    while (done < work && !this.isComplete) {
+      const cost = this.executeNext();
+      done += cost;
+      this.sinceCheckpoint += cost;
+      if (this.sinceCheckpoint >= this.interval) this.checkpoint();
+    }
+    return this.isComplete;
+  }
+
+  /**
+   * A machine in the state before `operation`, of its own; `length` gives the final state.
+   * The run must have come that far.
+   */
+  seek(operation: number): Machine {
+    if (operation < 0 || operation > this.next) throw new RangeError(`operation ${operation} has not been run`);
+    if (operation === this.next) return this.machine.clone();
+    const from = this.checkpointBefore(operation);
+    const machine = from.machine.clone();
+    for (let at = from.operation; at < operation; at++) machine.execute(this.operation(at));
+    return machine;
+  }
+
+  /** The frames of one operation, recorded afresh from the nearest checkpoint. */
+  expand(operation: number): Expansion {
+    return recordOperation(this.seek(operation), operation);
+  }
+
+  operation(number: number): Operation {
+    const operation = this.program.operations[number];
+    if (operation === undefined) throw new RangeError(`no operation ${number}`);
+    return operation;
+  }
+
+  /** Runs one operation and returns the work it was. */
+  private executeNext(): number {
+    const { meter } = this.machine.kernel;
+    const { summary } = this;
+    const number = this.next++;
+    meter.reset();
+    summary.ret[number] = this.machine.execute(this.operation(number));
+    summary.evictions[number] = meter.evictions;
+    summary.overflows[number] = meter.overflows;
+    summary.visits[number] = meter.visits;
+    summary.movedBytes[number] = meter.movedBytes;
+    return OPERATION_WORK + meter.visits + meter.poolSteps;
+  }
+
+  private checkpoint(): void {
+    this.checkpoints.push({ operation: this.next, machine: this.machine.clone() });
+    this.sinceCheckpoint = 0;
+    if (this.checkpoints.length <= CHECKPOINTS) return;
+    const kept = this.checkpoints.filter((_, i) => i % 2 === 0);
+    this.checkpoints.length = 0;
+    this.checkpoints.push(...kept);
+    this.interval *= 2;
+  }
+
+  private checkpointBefore(operation: number): Checkpoint {
+    let low = 0;
+    let high = this.checkpoints.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.checkpoints[middle] as Checkpoint).operation <= operation) low = middle;
+      else high = middle - 1;
+    }
+    return this.checkpoints[low] as Checkpoint;
+  }
+}
