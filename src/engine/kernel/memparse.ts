@@ -6,7 +6,8 @@
 import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
 
-const NUMBER = /^(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*))([kKmMgGtTpPeE]?)$/;
+/** A unit alone is a size of zero. */
+const NUMBER = /^(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*)|(?=.))([kKmMgGtTpPeE]?)$/;
 const SUFFIXES = "kmgtpe";
 /** A write to a cgroup file is at most a page. */
 const WRITE_MAX = 4095;
@@ -21,6 +22,6 @@ export function memparse(text: string): U64 | null {
   if (match === null) return null;
   const [, hex, octal, decimal, suffix = ""] = match;
   const shift = suffix === "" ? 0 : 10 * (SUFFIXES.indexOf(suffix.toLowerCase()) + 1);
-  const digits = hex !== undefined ? `0x${hex}` : octal !== undefined ? `0o${octal}` : (decimal as string);
+  const digits = hex !== undefined ? `0x${hex}` : octal !== undefined ? `0o${octal}` : (decimal ?? "0");
   return u64.fromBigInt(BigInt.asUintN(64, BigInt(digits)) << BigInt(shift));
 }

@@ -14,6 +14,9 @@ import { type Keyword, keywordAt, USAGE } from "./words.ts";
 
 const SLASH = 47;
 
+/** Paths longer than this are not mended for a suggestion. */
+const LONGEST_MENDED = 200;
+
 /** Characters of names, by code. */
 const NAME_CODES = new Uint8Array(128);
 for (const character of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@:+-") {
@@ -216,10 +219,11 @@ export class LineReader {
 
   private badPath(index: number, why: string): string {
     if (this.crowded) return this.count();
-    const word = this.tokenText(index);
+    const word = this.tokenText(index).slice(0, LONGEST_MENDED);
     const absolute = `/${word}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
     const fits = /^(?:\/[A-Za-z0-9._@:+-]+)+$/.test(absolute) && !/\/\.\.?(?:\/|$)/.test(absolute);
-    this.fail(index, `${quote(word)} is no cgroup path: ${why}`, fits ? absolute : null);
+    const mended = fits && word.length < LONGEST_MENDED ? absolute : null;
+    this.fail(index, `${quote(word)} is no cgroup path: ${why}`, mended);
     return "";
   }
 

@@ -59,7 +59,7 @@ export class Parser {
     return this.next < 0 ? this.text.length : this.next;
   }
 
-  /** Reads what is left and answers the script. */
+  /** Reads what is left and answers the script; to be called once. */
   finish(): Script {
     this.step(Number.MAX_SAFE_INTEGER);
     this.linter?.finish();

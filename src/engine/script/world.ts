@@ -121,8 +121,9 @@ export class World {
     return this.endOf(this.blocks.get(name));
   }
 
+  /** All but the root, which nobody misspells. */
   *livingCgroups(): Generator<string> {
-    for (const [path, cgroup] of this.cgroups) if (cgroup.gone === 0) yield path;
+    for (const [path, cgroup] of this.cgroups) if (cgroup.gone === 0 && path !== "/") yield path;
   }
 
   *livingProcesses(): Generator<string> {

@@ -1,0 +1,201 @@
+/**
+ * What the page and the worker say to each other: coarse calls, plain data, typed arrays that are
+ * transferred. Requests carry rising ids; an answer to a superseded request says so and is dropped.
+ *
+ * The worker holds one run at a time, the last good one. The page never derives machine state: it asks
+ * for a `View` at a cursor and draws it.
+ */
+
+import type {
+  CgroupView,
+  Diagnostic,
+  Explanation,
+  ProcessView,
+  ScenarioInfo,
+} from "../engine/index.ts";
+
+/** A moment of a run: an operation and a frame within it. `LAST_FRAME` is the operation's last. */
+export interface Cursor {
+  readonly operation: number;
+  readonly frame: number;
+}
+
+export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
+
+/** Where a run should be looked at first; a cursor is meant in the run before the edit. */
+export type Entry =
+  | { readonly at: "first-eviction" | "start" | "end" }
+  | { readonly at: "cursor"; readonly cursor: Cursor };
+
+/** A change of the script in the words of the subject; the worker turns it into one of the text. */
+export type EditRequest =
+  /** Changes the write of the file in effect at the operation, or inserts one. */
+  | {
+      readonly kind: "limit";
+      readonly path: string;
+      readonly file: "dmem.min" | "dmem.low" | "dmem.max";
+      /** As a script writes it: `6G`, `max`. */
+      readonly value: string;
+      /** The operation under the cursor. */
+      readonly operation: number;
+    }
+  | { readonly kind: "kernel"; readonly id: string }
+  /** A what-if knob of the device line; null takes it away. */
+  | { readonly kind: "knob"; readonly knob: string; readonly value: string | null };
+
+export interface RunRequest {
+  /** Rising; a newer request interrupts an older one. */
+  readonly id: number;
+  /** The script, or null for the base text of the request before (while a slider moves). */
+  readonly text: string | null;
+  /** Applied to the base text. */
+  readonly edit: EditRequest | null;
+  readonly entry: Entry;
+  /** The process whose outcome is shown large, or null for the one that uses most. */
+  readonly focus: string | null;
+}
+
+export interface RunProgress {
+  readonly id: number;
+  readonly phase: "reading" | "running";
+  /** From 0 to 1. */
+  readonly fraction: number;
+}
+
+/** How a process fares: the outcome figure. */
+export interface Outcome {
+  readonly process: ProcessView;
+  /** The cgroup that names its colour. */
+  readonly path: string;
+  /** Name for people. */
+  readonly name: string;
+}
+
+/** What is known of a whole run once it is done. */
+export interface RunInfo {
+  readonly id: number;
+  readonly scenario: ScenarioInfo;
+  /** Kernel id and the policy in force, knobs included. */
+  readonly kernel: string;
+  readonly policy: Readonly<Record<string, string>>;
+  /** Knobs written on the device line. */
+  readonly knobs: Readonly<Record<string, string>>;
+  /** The controller's region. */
+  readonly region: string;
+  /** Bytes. */
+  readonly capacity: number;
+  readonly gttCapacity: number;
+  readonly alloc: "buddy" | "flat";
+  /** By operation. */
+  readonly ret: Int32Array;
+  readonly evictions: Uint32Array;
+  readonly overflows: Uint32Array;
+  /** 1-based line of each operation. */
+  readonly lines: Uint32Array;
+  readonly totalEvictions: number;
+  readonly totalOverflows: number;
+  /** Outcome of the focused process at the end of the run. */
+  readonly outcome: Outcome | null;
+  /** Why nothing was evicted, where nothing was. */
+  readonly quiet: string | null;
+  /** Names of all processes, in order of first spawn. */
+  readonly processes: readonly string[];
+}
+
+/** Marks of a block, as bits. */
+export const BLOCK_HATCHED = 1;
+export const BLOCK_CANDIDATE = 2;
+export const BLOCK_VICTIM = 4;
+export const BLOCK_EVICTOR = 8;
+export const BLOCK_PINNED = 16;
+/** Lies outside VRAM although preferred there. */
+export const BLOCK_SPILLED = 32;
+
+/** Blocks of one memory type, struct of arrays: VRAM by address, the others in creation order. */
+export interface Blocks {
+  /** Address in bytes; without addresses the blocks lie one behind the other, by owner. */
+  readonly offset: Float64Array;
+  /** Bytes. */
+  readonly size: Float64Array;
+  /** Index into the view's cgroups of the owner; -1 for a removed cgroup. */
+  readonly owner: Int32Array;
+  /** Index into `names`. */
+  readonly buffer: Int32Array;
+  readonly flags: Uint8Array;
+  /** Buffer names. */
+  readonly names: readonly string[];
+  /** Bytes in use. */
+  readonly used: number;
+}
+
+/** Everything the page draws at one cursor. */
+export interface View {
+  readonly run: number;
+  readonly cursor: Cursor;
+  /** Frames of the operation. */
+  readonly frames: number;
+  readonly statement: { readonly line: number; readonly text: string };
+  readonly note: string | null;
+  readonly explanation: Explanation;
+  /** Kernel functions under way, outermost first. */
+  readonly calls: readonly { readonly name: string; readonly about: string | null; readonly note: string }[];
+  readonly cgroups: readonly CgroupView[];
+  readonly vram: Blocks;
+  readonly gtt: Blocks;
+  readonly system: Blocks;
+  /** The focused process now. */
+  readonly outcome: Outcome | null;
+}
+
+export type RunReply =
+  | {
+      readonly id: number;
+      readonly status: "done";
+      /** The script that ran: the base text with the edit. */
+      readonly text: string;
+      /** 1-based line changed by the edit, or null. */
+      readonly changedLine: number | null;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly run: RunInfo;
+      readonly view: View;
+    }
+  | {
+      readonly id: number;
+      readonly status: "mistakes";
+      readonly text: string;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** The edit has no place in the script. */
+  | { readonly id: number; readonly status: "refused"; readonly reason: string }
+  | { readonly id: number; readonly status: "superseded" | "cancelled" };
+
+/** What `step` moves by. */
+export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow";
+
+export interface StepRequest {
+  /** The run that the cursor belongs to. */
+  readonly run: number;
+  readonly cursor: Cursor;
+  readonly unit: StepUnit;
+  readonly direction: 1 | -1;
+  readonly focus: string | null;
+}
+
+export interface ViewRequest {
+  readonly run: number;
+  readonly cursor: Cursor;
+  readonly focus: string | null;
+}
+
+/** The calls of the worker. */
+export interface SessionApi {
+  run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply>;
+  /** Ends the run under way, if any; the last good run stays. */
+  cancel(): void;
+  /** The view at a cursor, or null when the run is no longer there. */
+  view(request: ViewRequest): View | null;
+  /** The view one step further, or null where there is none (or the run is gone). */
+  step(request: StepRequest): View | null;
+  /** Title, about and notes of scripts, for a list of scenarios. */
+  describe(texts: readonly string[]): readonly ScenarioInfo[];
+}
