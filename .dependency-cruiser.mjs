@@ -36,7 +36,8 @@ const ROOMS = [
   {
     name: "script",
     files: SCRIPT,
-    values: [SCRIPT],
+    // The policy table is data: the device line's kernels and knobs are its rows and columns.
+    values: [SCRIPT, "^src/engine/kernel/policy[.]ts$"],
     types: [KERNEL],
     why: "The language describes what to do; it never runs the model.",
   },

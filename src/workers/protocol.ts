@@ -7,12 +7,25 @@
  */
 
 import type {
+  Blocks,
   CgroupView,
   Diagnostic,
   Explanation,
   ProcessView,
   ScenarioInfo,
+  ScriptEdit,
 } from "../engine/index.ts";
+
+export type { Blocks } from "../engine/index.ts";
+
+/** Marks of a block, as bits of `Blocks.flags`; the engine's own are checked against these by a test. */
+export const BLOCK_HATCHED = 1;
+export const BLOCK_CANDIDATE = 2;
+export const BLOCK_VICTIM = 4;
+export const BLOCK_EVICTOR = 8;
+export const BLOCK_PINNED = 16;
+/** Lies outside VRAM although preferred there. */
+export const BLOCK_SPILLED = 32;
 
 /** A moment of a run: an operation and a frame within it. `LAST_FRAME` is the operation's last. */
 export interface Cursor {
@@ -22,26 +35,16 @@ export interface Cursor {
 
 export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
 
-/** Where a run should be looked at first; a cursor is meant in the run before the edit. */
+/**
+ * Where a run should be looked at first. A cursor is meant in the run of the base text as it was before
+ * this request; it is carried over by the statement it stands on.
+ */
 export type Entry =
   | { readonly at: "first-eviction" | "start" | "end" }
   | { readonly at: "cursor"; readonly cursor: Cursor };
 
 /** A change of the script in the words of the subject; the worker turns it into one of the text. */
-export type EditRequest =
-  /** Changes the write of the file in effect at the operation, or inserts one. */
-  | {
-      readonly kind: "limit";
-      readonly path: string;
-      readonly file: "dmem.min" | "dmem.low" | "dmem.max";
-      /** As a script writes it: `6G`, `max`. */
-      readonly value: string;
-      /** The operation under the cursor. */
-      readonly operation: number;
-    }
-  | { readonly kind: "kernel"; readonly id: string }
-  /** A what-if knob of the device line; null takes it away. */
-  | { readonly kind: "knob"; readonly knob: string; readonly value: string | null };
+export type EditRequest = ScriptEdit;
 
 export interface RunRequest {
   /** Rising; a newer request interrupts an older one. */
@@ -100,32 +103,6 @@ export interface RunInfo {
   readonly quiet: string | null;
   /** Names of all processes, in order of first spawn. */
   readonly processes: readonly string[];
-}
-
-/** Marks of a block, as bits. */
-export const BLOCK_HATCHED = 1;
-export const BLOCK_CANDIDATE = 2;
-export const BLOCK_VICTIM = 4;
-export const BLOCK_EVICTOR = 8;
-export const BLOCK_PINNED = 16;
-/** Lies outside VRAM although preferred there. */
-export const BLOCK_SPILLED = 32;
-
-/** Blocks of one memory type, struct of arrays: VRAM by address, the others in creation order. */
-export interface Blocks {
-  /** Address in bytes; without addresses the blocks lie one behind the other, by owner. */
-  readonly offset: Float64Array;
-  /** Bytes. */
-  readonly size: Float64Array;
-  /** Index into the view's cgroups of the owner; -1 for a removed cgroup. */
-  readonly owner: Int32Array;
-  /** Index into `names`. */
-  readonly buffer: Int32Array;
-  readonly flags: Uint8Array;
-  /** Buffer names. */
-  readonly names: readonly string[];
-  /** Bytes in use. */
-  readonly used: number;
 }
 
 /** Everything the page draws at one cursor. */
@@ -187,6 +164,12 @@ export interface ViewRequest {
   readonly focus: string | null;
 }
 
+export interface KernelChoice {
+  readonly id: string;
+  /** What the id stands for. */
+  readonly about: string;
+}
+
 /** The calls of the worker. */
 export interface SessionApi {
   run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply>;
@@ -198,4 +181,6 @@ export interface SessionApi {
   step(request: StepRequest): View | null;
   /** Title, about and notes of scripts, for a list of scenarios. */
   describe(texts: readonly string[]): readonly ScenarioInfo[];
+  /** The kernels one can choose, newest first. */
+  kernels(): readonly KernelChoice[];
 }
