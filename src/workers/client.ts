@@ -42,7 +42,7 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
   }
 
   return {
-    run: (request, onProgress) => life.call((remote) => remote.run(request, proxy(onProgress))),
+    run: (request, onProgress) => life.call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
     cancel: () => life.call((remote) => remote.cancel()),
     view: (request) => life.call((remote) => remote.view(request)),
     step: (request) => life.call((remote) => remote.step(request)),

@@ -11,12 +11,12 @@ import type {
   CgroupView,
   Diagnostic,
   Explanation,
-  ProcessView,
+  Outcome,
   ScenarioInfo,
   ScriptEdit,
 } from "../engine/index.ts";
 
-export type { Blocks } from "../engine/index.ts";
+export type { Blocks, Outcome } from "../engine/index.ts";
 
 /** Marks of a block, as bits of `Blocks.flags`; the engine's own are checked against these by a test. */
 export const BLOCK_HATCHED = 1;
@@ -63,15 +63,6 @@ export interface RunProgress {
   readonly phase: "reading" | "running";
   /** From 0 to 1. */
   readonly fraction: number;
-}
-
-/** How a process fares: the outcome figure. */
-export interface Outcome {
-  readonly process: ProcessView;
-  /** The cgroup that names its colour. */
-  readonly path: string;
-  /** Name for people. */
-  readonly name: string;
 }
 
 /** What is known of a whole run once it is done. */
