@@ -12,6 +12,7 @@ import { errnoMeaning } from "./errno-meaning.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { cgroupOfPool, counted, memoryName } from "./names.ts";
 import { chargedFor, whyNotVram } from "./place-reason.ts";
+import { requestAt } from "./request.ts";
 import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
 import type { Fact, Phrase } from "./types.ts";
 
@@ -135,19 +136,32 @@ export function explainWalk(m: Moment, e: EventOf<"walk">): Draft {
 }
 
 export function explainWalkEnd(m: Moment, e: EventOf<"walk-end">): Draft {
-  const facts = [fact("evicted so far", String(e.evicted)), fact("met low", e.hitLow ? "yes" : "no")];
+  const { walk, evictions } = walkEnded(m);
+  const facts = [fact("evictions in this walk", String(evictions)), fact("met low", e.hitLow ? "yes" : "no")];
   const low = e.hitLow && !e.tryLow ? "; some stayed only because of low" : "";
-  const done = counted(e.evicted, "eviction");
-  if (e.progress < 0)
+  const done = counted(evictions, "eviction");
+  if (e.progress < 0) {
     return { sentence: say`The walk is ${strong("broken off")} after ${done}: ${errnoMeaning(e.progress)}`, facts };
-  const isDraining = m.frame.call?.name === "ttm_bo_evict_cgroup";
-  if (isDraining && e.progress === 0) return { sentence: say`The walk frees ${strong("nothing")} more${low}`, facts };
-  if (isDraining) {
-    const sentence = say`The walk has freed ${size(e.progress)}, the attempt ${done} so far${low}`;
+  }
+  if (walk !== null && walk.evictor === NONE) {
+    const freed = e.progress === 0 ? strong("nothing") : size(e.progress);
+    const sentence = say`The walk has freed ${freed}, with ${done}${low}`;
     return { sentence, facts: [...facts, bytesFact("freed", e.progress)] };
   }
   if (e.progress === 0) return { sentence: say`The walk ends ${strong("without room")}, after ${done}${low}`, facts };
   return { sentence: say`The walk ends: there is ${strong("room")}, after ${done}`, facts };
+}
+
+/** The walk whose end this is, and what it evicted for its own request. */
+function walkEnded(m: Moment): { walk: EventOf<"walk"> | null; evictions: number } {
+  const request = requestAt(m.expansion, m.index - 1, m.kernel.policy);
+  if (request === null) return { walk: null, evictions: 0 };
+  let evictions = 0;
+  for (let at = request.index; at < m.index; at++) {
+    const event = m.eventAt(at);
+    if (event?.kind === "evict" && event.ret === 0 && event.evictor === request.walk.evictor) evictions++;
+  }
+  return { walk: request.walk, evictions };
 }
 
 export function explainPlaced(m: Moment, e: EventOf<"placed">): Draft {

@@ -10,32 +10,41 @@ import { domainsText } from "./explain-place.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { attemptOnVram, whyNotVram } from "./place-reason.ts";
-import { bytesFact, code, fact, say, size, strong } from "./say.ts";
+import { bytesFact, code, fact, figure, say, size, strong } from "./say.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainBudget(m: Moment, e: EventOf<"budget">): Draft {
   const facts: Fact[] = [bytesFact("free VRAM", e.free), fact("saved up", `${e.accumulated} µs`)];
   const who = m.process(e.process);
-  if (!Number.isFinite(e.threshold))
+  if (!Number.isFinite(e.threshold)) {
     return { sentence: say`${who}'s submission may move as much as it wants: the move rate is off`, facts };
+  }
   facts.push(bytesFact("may move", e.threshold));
-  if (e.threshold === 0)
+  if (e.threshold === 0) {
     return {
-      sentence: say`${who}'s submission may move ${strong("nothing")}: its move budget is used up (${String(e.accumulated)} µs)`,
+      sentence: say`${who}'s submission may move ${strong("nothing")}: its move budget is ${balance(e)}`,
       facts,
     };
-  return {
-    sentence: say`${who}'s submission may move ${size(e.threshold)}, for the ${String(e.accumulated)} µs saved up`,
-    facts,
-  };
+  }
+  return { sentence: say`${who}'s submission may move ${size(e.threshold)}: its move budget is ${balance(e)}`, facts };
 }
 
 export function explainSpent(_m: Moment, e: EventOf<"spent">): Draft {
-  const debt = e.accumulated < 0 ? ", which is debt" : "";
   return {
-    sentence: say`The ${size(e.bytes)} moved are taken off the budget: ${String(e.accumulated)} µs are left${debt}`,
+    sentence: say`The ${size(e.bytes)} moved are taken off the move budget, which is now ${balance(e)}`,
     facts: [bytesFact("moved", e.bytes), fact("left", `${e.accumulated} µs`)],
   };
+}
+
+/** "0.2 s", "31 ms in debt" */
+function balance({ accumulated }: { readonly accumulated: number }): Phrase[] {
+  const milliseconds = Math.abs(accumulated) / 1000;
+  const amount = milliseconds < 1000 ? `${rounded(milliseconds)} ms` : `${rounded(milliseconds / 1000)} s`;
+  return accumulated < 0 ? say`${figure(amount)} in debt` : say`${figure(amount)}`;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 export function explainTouched(m: Moment, e: EventOf<"touched">): Draft {
