@@ -12,6 +12,7 @@ export {
   type Blocks,
   blocksOf,
 } from "./insight/blocks.ts";
+export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { hatchedPools } from "./insight/hatching.ts";
@@ -33,7 +34,8 @@ export type {
 } from "./insight/types.ts";
 export { WriteIndex } from "./insight/write-index.ts";
 export { errnoName } from "./kernel/errno.ts";
-export { type CgroupId, MEMORY_TYPES, type MemoryType } from "./kernel/ids.ts";
+export { DMEM_FILES, readFile } from "./kernel/dmem-files.ts";
+export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";
 export { KERNELS, type KernelId, type KernelPreset, type Knob, KNOBS, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
@@ -46,4 +48,5 @@ export { lineText, type Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
 export { findEdit, type LimitPlace, limitPlace, type ScriptEdit } from "./script-edit.ts";
+export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
 export { type Summary, Timeline } from "./timeline.ts";

@@ -5,7 +5,19 @@
  */
 
 import { proxy, type Remote, wrap } from "comlink";
-import type { RunProgress, RunReply, RunRequest, SessionApi, StepRequest, View, ViewRequest } from "./protocol.ts";
+import type {
+  CgroupDetail,
+  CgroupRequest,
+  FramesPage,
+  FramesRequest,
+  RunProgress,
+  RunReply,
+  RunRequest,
+  SessionApi,
+  StepRequest,
+  View,
+  ViewRequest,
+} from "./protocol.ts";
 
 /** A call went unanswered because the worker is gone. */
 export class WorkerDied extends Error {}
@@ -16,6 +28,8 @@ export interface Engine {
   cancel(): Promise<void>;
   view(request: ViewRequest): Promise<View | null>;
   step(request: StepRequest): Promise<View | null>;
+  cgroup(request: CgroupRequest): Promise<CgroupDetail | null>;
+  frames(request: FramesRequest): Promise<FramesPage | null>;
   describe(texts: readonly string[]): Promise<ReturnType<SessionApi["describe"]>>;
   kernels(): Promise<ReturnType<SessionApi["kernels"]>>;
 }
@@ -46,6 +60,8 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
     cancel: () => life.call((remote) => remote.cancel()),
     view: (request) => life.call((remote) => remote.view(request)),
     step: (request) => life.call((remote) => remote.step(request)),
+    cgroup: (request) => life.call((remote) => remote.cgroup(request)),
+    frames: (request) => life.call((remote) => remote.frames(request)),
     describe: (texts) => life.call((remote) => remote.describe(texts)),
     kernels: () => life.call((remote) => remote.kernels()),
   };

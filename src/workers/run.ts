@@ -5,6 +5,7 @@ import {
   focusOf,
   type Machine,
   Naming,
+  OTHER_CGROUPS,
   outcomeOf,
   processNames,
   runOutcome,
@@ -15,7 +16,7 @@ import {
   WriteIndex,
 } from "../engine/index.ts";
 import { operationLines } from "./anchor.ts";
-import { type Cursor, type Entry, LAST_FRAME, type RunInfo } from "./protocol.ts";
+import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction } from "./steps.ts";
 
 /** Operations kept open: stepping goes back and forth over an edge. */
@@ -98,6 +99,26 @@ export class Run {
       outcome: this.outcome(machine, focus),
       quiet: totals.quiet,
       processes: processNames(program),
+      notes: this.notes,
+      series: this.series(machine),
     };
+  }
+
+  /** Captions with the operation that follows each; those behind the last operation are dropped. */
+  get notes(): RunInfo["notes"] {
+    return this.scenario.notes.flatMap(({ line, text }) => {
+      const operation = this.lines.findIndex((at) => at > line);
+      return operation < 0 ? [] : [{ operation, text }];
+    });
+  }
+
+  private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
+    const { stride, columns, rows } = this.timeline.series;
+    const named = rows.map(({ cgroup, ...samples }) => {
+      const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
+      const name = path === null ? "other cgroups" : this.naming.cgroup(path);
+      return { path, name, colour: this.naming.colours.get(path ?? "") ?? -1, ...samples };
+    });
+    return { stride, columns, rows: named };
   }
 }

@@ -1,11 +1,11 @@
 /** The session as the page meets it: over a message channel, through comlink, with real scripts. */
 
 import { readFileSync } from "node:fs";
-import { expose, proxy, type Remote, transfer, wrap } from "comlink";
+import { expose, proxy, type Remote, wrap } from "comlink";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LAST_FRAME, type RunReply, type RunRequest, type SessionApi, type View } from "./protocol.ts";
 import { Session } from "./session.ts";
-import { buffersOf } from "./transfer.ts";
+import { handOverReply, handOverView } from "./transfer.ts";
 
 const story = (name: string) => readFileSync(new URL(`../engine/vectors/stories/${name}.dmem`, import.meta.url), "utf8");
 const BLOG = story("blog-7.3");
@@ -19,13 +19,12 @@ beforeEach(() => {
   const real = new Session();
   expose(
     {
-      run: (...call: Parameters<Session["run"]>) => real.run(...call),
+      run: async (...call: Parameters<Session["run"]>) => handOverReply(await real.run(...call)),
       cancel: () => real.cancel(),
-      view: (...call: Parameters<Session["view"]>) => real.view(...call),
-      step: (...call: Parameters<Session["step"]>) => {
-        const view = real.step(...call);
-        return view === null ? null : transfer(view, buffersOf(view));
-      },
+      view: (...call: Parameters<Session["view"]>) => handOverView(real.view(...call)),
+      step: (...call: Parameters<Session["step"]>) => handOverView(real.step(...call)),
+      cgroup: (...call: Parameters<Session["cgroup"]>) => real.cgroup(...call),
+      frames: (...call: Parameters<Session["frames"]>) => real.frames(...call),
       kernels: () => real.kernels(),
     },
     channel.port1,
@@ -139,6 +138,51 @@ describe("stepping", () => {
     expect(exact.run.outcome?.process.spilled).toBe(0);
     expect(exact.run.totalEvictions).toBe(42);
     expect(await step(exact.view, "overflow", 1)).toBeNull();
+  });
+});
+
+describe("what is asked beside the view", () => {
+  it("a cgroup's files as cat prints them, and from whom it is safe", async () => {
+    const { view } = await run({});
+    const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME });
+    const files = new Map(detail?.files.map(({ name, text }) => [name, text]));
+    expect([...files.keys()]).toEqual(["dmem.current", "dmem.low", "dmem.max", "dmem.min", "dmem.peak"]);
+    expect(files.get("dmem.low")).toBe("drm/0000:2d:00.0/vram 8573157376\n");
+    expect(detail?.safety).toHaveLength(5);
+    expect(detail?.safety.every(({ firstPass, text }) => firstPass && text !== "")).toBe(true);
+    expect(await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: "/nowhere" })).toBeNull();
+  });
+
+  it("an operation's frames, page by page", async () => {
+    const { view } = await run({});
+    const ask = { run: view.run, operation: view.cursor.operation };
+    const first = await session.frames({ ...ask, from: 0, count: 50 });
+    const rest = await session.frames({ ...ask, from: 50, count: 1000 });
+    expect(first?.rows).toHaveLength(50);
+    expect((first?.rows.length ?? 0) + (rest?.rows.length ?? 0)).toBe(view.frames);
+    expect(rest?.rows.find(({ frame }) => frame === view.cursor.frame)?.text).toBe(view.explanation.text);
+  });
+
+  it("the candidates of the walk: those seen, the one under the cursor, those to come", async () => {
+    const { view } = await run({});
+    const rows = view.candidates?.rows.map(({ buffers, verdict, isCurrent }) => [buffers.length, verdict, isCurrent]);
+    expect(rows).toEqual([
+      [102, "same-pool", false],
+      [1, "evict", true],
+      [9, "later", false],
+      [39, "later", false],
+      [21, "later", false],
+      [14, "later", false],
+      [25, "later", false],
+    ]);
+  });
+
+  it("who held how much, operation by operation", async () => {
+    const { run: info } = await run({});
+    const game = info.series.rows.find(({ path }) => path === GAME);
+    expect(game?.vram.at(-1)).toBe(info.outcome?.process.vram);
+    expect(game?.asked.at(-1)).toBe(650 * 2 ** 20);
+    expect(info.series.stride).toBe(1);
   });
 });
 
