@@ -9,7 +9,7 @@ import { EAGAIN, EBUSY, EEXIST, EINVAL, ENOENT, ENOMEM, ENOSPC } from "../kernel
 import { NONE } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
-import { type Of, pathOf, processOf, unknownBuffer } from "./explain-statement.ts";
+import { type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
 import type { Moment } from "./moment.ts";
 import { counted } from "./names.ts";
 import { lastOf } from "./operation-tally.ts";
@@ -42,7 +42,7 @@ export function errorReason(m: Moment, o: Operation, ret: number): Phrase[] {
 function missing(m: Moment, o: Operation): Phrase[] {
   switch (o.kind) {
     case "mkdir":
-      return say`${pathOf(m, o.parent)}, the cgroup above, does not exist`;
+      return noCgroup(m, o.parent);
     case "enable":
       if (m.kernel.cgroups.find(o.path) === NONE) return noCgroup(m, o.path);
       return say`${pathOf(m, o.path)} does not have the controller itself, because its parent does not pass it on`;
@@ -78,7 +78,7 @@ function missing(m: Moment, o: Operation): Phrase[] {
 }
 
 function noCgroup(m: Moment, path: number): Phrase[] {
-  return say`there is no cgroup ${pathOf(m, path)}`;
+  return say`there is no cgroup ${code(m.machine.program.symbols.paths.text(path))}`;
 }
 
 function noProcess(m: Moment, process: number): Phrase[] {
@@ -98,7 +98,7 @@ function noFile(m: Moment, o: Of<"write">): Phrase[] {
 }
 
 function existing(m: Moment, o: Operation): Phrase[] {
-  if (o.kind === "mkdir") return say`${pathOf(m, o.path)} exists already`;
+  if (o.kind === "mkdir") return say`${unitOf(m, o.path)} exists already`;
   if (o.kind === "spawn") return say`${processOf(m, o.process)} is running already`;
   if (o.kind === "create") return say`there is a buffer ${unknownBuffer(m, o.name)} already`;
   return errnoMeaning(-EEXIST);

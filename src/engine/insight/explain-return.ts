@@ -4,7 +4,7 @@ import { errnoName } from "../kernel/errno.ts";
 import { NONE } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
 import { errorReason } from "./error-reason.ts";
-import { blockOf, durationText, type Of, pathOf, processOf, unknownBuffer } from "./explain-statement.ts";
+import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { lastOf, tally } from "./operation-tally.ts";
@@ -44,7 +44,7 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
       return say`${o.kind}`;
     case "mkdir":
     case "rmdir":
-      return say`${code(o.kind)} of ${pathOf(m, o.path)}`;
+      return say`${code(o.kind)} of ${unitOf(m, o.path)}`;
     case "enable":
       return say`${code("+dmem")} for the children of ${pathOf(m, o.path)}`;
     case "disable":
@@ -90,9 +90,9 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
     case "dump":
       return say`The state has been printed`;
     case "mkdir":
-      return say`${pathOf(m, o.path)} exists${controllerOf(m, o.path)}`;
+      return say`${unitOf(m, o.path)} exists${controllerOf(m, o.path)}`;
     case "rmdir":
-      return say`${pathOf(m, o.path)} is gone`;
+      return say`${unitOf(m, o.path)} is gone`;
     case "enable":
       return say`The children of ${pathOf(m, o.path)} have the dmem controller`;
     case "disable":
@@ -101,7 +101,7 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
       return written(m, o);
     case "spawn":
     case "migrate":
-      return say`${processOf(m, o.process)} runs in ${pathOf(m, o.path)}${chargedAbove(m, o.path)}`;
+      return say`${processOf(m, o.process)} runs in ${unitOf(m, o.path)}${chargedAbove(m, o.path)}`;
     case "exit":
       return say`${processOf(m, o.process)} has ended; ${counted(tally(m).freed, "buffer")} freed`;
     case "create":

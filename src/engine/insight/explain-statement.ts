@@ -26,10 +26,10 @@ function asked(m: Moment, o: Operation): Draft {
       return onPath(
         m,
         o.path,
-        say`${code("mkdir")} is to make the cgroup ${pathOf(m, o.path)} in ${pathOf(m, o.parent)}`,
+        say`${code("mkdir")} is to make the cgroup ${unitOf(m, o.path)} in ${unitOf(m, o.parent)}`,
       );
     case "rmdir":
-      return onPath(m, o.path, say`${code("rmdir")} is to remove the cgroup ${pathOf(m, o.path)}`);
+      return onPath(m, o.path, say`${code("rmdir")} is to remove the cgroup ${unitOf(m, o.path)}`);
     case "enable":
       return onPath(
         m,
@@ -45,12 +45,12 @@ function asked(m: Moment, o: Operation): Draft {
     case "write":
       return write(m, o);
     case "spawn":
-      return onPath(m, o.path, say`Process ${processOf(m, o.process)} starts in ${pathOf(m, o.path)}`);
+      return onPath(m, o.path, say`Process ${processOf(m, o.process)} starts in ${unitOf(m, o.path)}`);
     case "migrate":
       return onPath(
         m,
         o.path,
-        say`Process ${processOf(m, o.process)} is moved to ${pathOf(m, o.path)}; what is charged already stays where it is`,
+        say`Process ${processOf(m, o.process)} is moved to ${unitOf(m, o.path)}; what is charged already stays where it is`,
       );
     case "exit":
       return { sentence: say`Process ${processOf(m, o.process)} ends, and all its buffers are freed`, facts: [] };
@@ -198,6 +198,11 @@ function sized(bytes: number, sentence: Phrase[]): Draft {
 
 export function pathOf(m: Moment, path: number): Phrase {
   return m.path(m.machine.program.symbols.paths.text(path));
+}
+
+/** The directory at a path symbol. */
+export function unitOf(m: Moment, path: number): Phrase {
+  return m.unit(m.machine.program.symbols.paths.text(path));
 }
 
 /** A process by its symbol, spawned or not. */

@@ -155,7 +155,8 @@ function overflowClause(m: Moment, e: EventOf<"visit">): Phrase[] {
   if (!e.overflow) return [];
   const min = exactEffective(m.kernel, e.against, e.pool, "min") ?? e.emin;
   const low = exactEffective(m.kernel, e.against, e.pool, "low") ?? e.elow;
-  const which = low !== e.elow ? bothValues("low", e.elow, low) : bothValues("min", e.emin, min);
+  const lowTurned = !e.tryLow && u64.atMost(e.usage, low) !== u64.atMost(e.usage, e.elow);
+  const which = lowTurned ? bothValues("low", e.elow, low) : bothValues("min", e.emin, min);
   return say`. A 64-bit product wrapped: ${which}, which turned the answer`;
 }
 

@@ -46,7 +46,10 @@ import { textOf } from "./say.ts";
 import { sourceOf } from "./sources.ts";
 import type { Explanation } from "./types.ts";
 
-/** Explains a frame; `machine` stands at it (`expansion.machineAt(index)`). */
+/**
+ * Explains a frame; `machine` stands at it (`expansion.machineAt(index)`). Making a `Naming` goes through the whole
+ * program: keep one for a run.
+ */
 export function explain(
   machine: Machine,
   expansion: Expansion,

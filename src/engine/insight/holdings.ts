@@ -51,8 +51,8 @@ export function holdingsOf(machine: Machine): Holdings {
   const byCgroup = new Map<CgroupId, Holding>();
   const placed = new Float64Array(k.pools.count);
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
+    if (!isPlaced(k, bo)) continue;
     const resource = k.bos.resource.get(bo);
-    if (resource === NONE) continue;
     count(k, bo, holdingIn(byProcess, k.bos.process.get(bo)));
     count(k, bo, holdingIn(byCgroup, k.bos.cgroup.get(bo)));
     const pool = k.resources.pool.get(resource);
@@ -70,6 +70,12 @@ export function holdingsOf(machine: Machine): Holdings {
 export function processView(machine: Machine, holdings: Holdings, process: ProcessId): ProcessView {
   const { vram, asked, spilled, spilledBuffers } = holdings.byProcess.get(process) ?? nothing();
   return { name: processName(machine, process), vram, asked, spilled, spilledBuffers };
+}
+
+/** Whether a buffer occupies memory: while it is being freed its resource is gone before it is forgotten. */
+function isPlaced(k: Kernel, bo: BoId): boolean {
+  const resource = k.bos.resource.get(bo);
+  return resource !== NONE && k.lru.next.get(resource) !== NONE;
 }
 
 function summedUp(k: Kernel, own: ReadonlyMap<CgroupId, Holding>): Map<CgroupId, Holding> {
@@ -98,7 +104,7 @@ function count(k: Kernel, bo: BoId, holding: Holding): void {
 /** Whether a buffer lies outside VRAM although it prefers VRAM. */
 export function isSpilled(k: Kernel, bo: BoId): boolean {
   const resource = k.bos.resource.get(bo);
-  return resource !== NONE && k.resources.type.get(resource) !== VRAM && (k.bos.preferred.get(bo) & DOMAIN_VRAM) !== 0;
+  return isPlaced(k, bo) && k.resources.type.get(resource) !== VRAM && (k.bos.preferred.get(bo) & DOMAIN_VRAM) !== 0;
 }
 
 function holdingIn<Key>(map: Map<Key, Holding>, key: Key): Holding {

@@ -86,6 +86,11 @@ export class Moment {
     return { text: this.naming.spoken(path), role: "cgroup", path };
   }
 
+  /** A cgroup where its process's name would not help: by its label, else its unit in full. */
+  unit(path: string): Phrase {
+    return { text: this.naming.unit(path), role: "cgroup", path };
+  }
+
   /** "its cgroup's usage", or that of the ancestor that is charged for the buffer instead. */
   chargedUsage(bo: BoId, pool: PoolId): Phrase[] {
     if (cgroupOfPool(this.machine, pool) === this.kernel.bos.cgroup.get(bo)) return say`its cgroup's usage`;

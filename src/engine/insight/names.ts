@@ -58,6 +58,11 @@ export class Naming {
     return this.labels.get(path) ?? this.onlyProcess(path) ?? (plain ? unit : short);
   }
 
+  /** What the directory is called: for sentences about the directory itself. */
+  unit(path: string): string {
+    return path === "/" ? "the root" : (this.labels.get(path) ?? path.slice(path.lastIndexOf("/") + 1));
+  }
+
   private onlyProcess(path: string): string | null {
     const names = this.spawned.get(path);
     return names !== undefined && names.size === 1 ? ([...names][0] as string) : null;

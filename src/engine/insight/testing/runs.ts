@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Expansion } from "../../frame.ts";
-import type { Machine } from "../../machine.ts";
+import { type Expansion, type FrameEvent, recordOperation } from "../../frame.ts";
+import { Machine } from "../../machine.ts";
 import { compile } from "../../operation.ts";
 import { parse } from "../../script/parser.ts";
 import { scenarioInfo } from "../../script/scenario.ts";
@@ -58,12 +58,33 @@ export function story(name: string): TestRun {
   return run;
 }
 
-/** Every frame of every operation, with the machine standing at it. */
-export function* allFrames(run: TestRun): Generator<{ expansion: Expansion; index: number; machine: Machine }> {
-  for (let operation = 0; operation < run.timeline.length; operation++) {
-    const expansion = run.timeline.expand(operation);
+/**
+ * Every frame of every operation, with the machine standing at it. One machine goes through the whole run, so an
+ * expansion is valid only until the next one comes.
+ */
+export function* allFrames({
+  timeline,
+}: TestRun): Generator<{ expansion: Expansion; index: number; machine: Machine }> {
+  let machine = new Machine(timeline.program);
+  for (let operation = 0; operation < timeline.length; operation++) {
+    const expansion = recordOperation(machine, operation);
     for (let index = 0; index < expansion.frames.length; index++) {
       yield { expansion, index, machine: expansion.machineAt(index) };
     }
+    machine = expansion.machineAt(expansion.frames.length - 1);
   }
+}
+
+/** The first frame of a run (from an operation on) that the test accepts. */
+export function findFrame(
+  { timeline }: TestRun,
+  accept: (event: FrameEvent, index: number) => boolean,
+  from = 0,
+): { expansion: Expansion; index: number } {
+  for (let operation = from; operation < timeline.length; operation++) {
+    const expansion = timeline.expand(operation);
+    const index = expansion.frames.findIndex(({ event }, i) => accept(event, i));
+    if (index >= 0) return { expansion, index };
+  }
+  throw new Error("no such frame");
 }
