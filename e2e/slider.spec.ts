@@ -26,7 +26,7 @@ test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the
   const scope = new ScopePage(page);
   await scope.open();
   await scope.select("/user.slice");
-  const track = await page.locator(".slider-track").boundingBox();
+  const track = await scope.track("dmem.low").boundingBox();
   if (track === null) throw new Error("there is no slider");
   const y = track.y + 16;
   await page.mouse.move(track.x + track.width, y);
@@ -57,8 +57,8 @@ test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the
   await scope.expectEvictions(evictions);
   await expect(page.locator(".memory-title").first()).toContainText(`${(state.vram / MIB).toLocaleString("en")} of`);
   for (const [path, { current }] of Object.entries(state.pools)) {
-    const usage = page.locator(`[data-path="${path}"] .tree-number`).first();
-    await expect(usage).toHaveAttribute("title", `${current.toLocaleString("en")} bytes`);
+    const usage = page.locator(`[data-path="${path}"] [data-measure="vram"]`);
+    await expect(usage).toHaveAttribute("data-bytes", String(current));
   }
 });
 
@@ -66,7 +66,7 @@ test("one gesture is one step to undo", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   await scope.select("/user.slice");
-  const track = await page.locator(".slider-track").boundingBox();
+  const track = await scope.track("dmem.low").boundingBox();
   if (track === null) throw new Error("there is no slider");
   await page.mouse.move(track.x + track.width, track.y + 16);
   await page.mouse.down();

@@ -15,14 +15,17 @@ export {
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
+export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { Naming } from "./insight/names.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews, liveCgroups } from "./insight/overview.ts";
+export { pushSentence } from "./insight/push-sentence.ts";
 export type {
   CgroupView,
   Explanation,
   Fact,
+  FutureCgroup,
   LimitView,
   MayPush,
   Outcome,
@@ -47,6 +50,15 @@ export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/s
 export { lineText, type Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
+export {
+  CREATE_OPTIONS,
+  DEVICE_OPTIONS,
+  DOMAINS,
+  isActing as isActingKeyword,
+  KEYWORDS_NOT_YET,
+  LIMIT_FILES,
+  USAGE,
+} from "./script/words.ts";
 export { findEdit, type LimitPlace, limitPlace, type ScriptEdit } from "./script-edit.ts";
 export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
 export { type Summary, Timeline } from "./timeline.ts";

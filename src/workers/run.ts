@@ -1,6 +1,7 @@
 /** One finished run: its script, its timeline, the operations opened so far, and what is known of the whole. */
 
 import {
+  Births,
   type Expansion,
   focusOf,
   type Machine,
@@ -27,6 +28,7 @@ export class Run {
   readonly scenario: ScenarioInfo;
   readonly naming: Naming;
   readonly writes: WriteIndex;
+  readonly births: Births;
   /** The process shown large unless another is asked for. */
   private readonly focus: string | null;
   private readonly opened = new Map<number, Expansion>();
@@ -41,6 +43,7 @@ export class Run {
     this.scenario = scenarioInfo(script);
     this.naming = new Naming(program, this.scenario.labels);
     this.writes = new WriteIndex(program, summary.ret);
+    this.births = new Births(program, summary.ret);
     this.focus = focusOf(program);
   }
 

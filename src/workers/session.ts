@@ -10,6 +10,7 @@ import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scen
 import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { detailOf, framesOf } from "./detail.ts";
+import { languageWords } from "./language.ts";
 import { type Checkpoint, loadScript, runScript } from "./loading.ts";
 import type {
   CgroupDetail,
@@ -19,6 +20,7 @@ import type {
   FramesPage,
   FramesRequest,
   KernelChoice,
+  LanguageWords,
   RunProgress,
   RunReply,
   RunRequest,
@@ -43,6 +45,8 @@ const NO_BASE: Base = { script: parse(""), lines: new Uint32Array(0), ret: null 
 
 export class Session implements SessionApi {
   private base = NO_BASE;
+  /** The last base that ran as it is: cursors are meant in its run, whatever was typed since. */
+  private ran = NO_BASE;
   private current: Run | null = null;
   /** The request under way, and why it should end. */
   private wanted = -1;
@@ -74,8 +78,8 @@ export class Session implements SessionApi {
     return next === null ? null : viewOf(this.current, next, focus);
   }
 
-  cgroup({ run, cursor, path }: CgroupRequest): CgroupDetail | null {
-    return this.current?.id === run ? detailOf(this.current, cursor, path) : null;
+  cgroup(request: CgroupRequest): CgroupDetail | null {
+    return this.current?.id === request.run ? detailOf(this.current, request) : null;
   }
 
   frames(request: FramesRequest): FramesPage | null {
@@ -87,13 +91,19 @@ export class Session implements SessionApi {
   }
 
   kernels(): readonly KernelChoice[] {
-    return KERNELS.filter(({ modelled }) => modelled).map(({ id, about }) => ({ id, about }));
+    return KERNELS.filter(({ modelled }) => modelled)
+      .map(({ id, about }) => ({ id, about }))
+      .reverse();
+  }
+
+  words(): LanguageWords {
+    return languageWords();
   }
 
   private async execute(request: RunRequest, checkpoint: Checkpoint): Promise<RunReply> {
     const { id, edit } = request;
-    const before = this.base;
-    const base = request.text === null ? before : await this.read(request.text, checkpoint);
+    const before = this.ran;
+    const base = request.text === null ? this.base : await this.read(request.text, checkpoint);
     const change = edit === null ? null : findEdit(base.script, base.ret, edit);
     if (edit !== null && change === null)
       return { id, status: "refused", reason: "The script has no place for this edit." };
@@ -102,7 +112,7 @@ export class Session implements SessionApi {
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
     const run = new Run(id, script, await runScript(script, checkpoint));
-    if (change === null) this.base = { ...base, ret: run.timeline.summary.ret };
+    if (change === null) this.ran = this.base = { ...base, ret: run.timeline.summary.ret };
     this.current = run;
     const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
     const changedLine = change?.changedLine ?? null;

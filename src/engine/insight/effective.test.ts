@@ -192,7 +192,7 @@ describe("known answers", () => {
     const safe = safeFrom(machine, find("/system.slice/ollama.service"), find("/user.slice/game.scope"), run.naming);
     expect(safe?.rootHole).toBe(true);
     expect(safe?.text).toBe(
-      "ollama is not safe from game: they have only the root in common, so min and low are never read",
+      "ollama is not safe from game: they have only the root in common, so min and low are never read.",
     );
   });
 });

@@ -143,3 +143,21 @@ export interface CgroupView {
   /** Order of first appearance among cgroups with processes; -1 for inner nodes. */
   readonly colour: number;
 }
+
+/** A cgroup that has no limit files at the cursor but comes into being, or gets them, later: what the script will set. */
+export interface FutureCgroup {
+  readonly path: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly colour: number;
+  /** It is there already; only the controller is to come. */
+  readonly isLive: boolean;
+  /** The operation that makes it (or gives it the controller, where it is live), and its line. */
+  readonly operation: number;
+  readonly line: number;
+  /** Whether it is going to have limit files. */
+  readonly hasController: boolean;
+  readonly min: LimitView;
+  readonly low: LimitView;
+  readonly max: LimitView;
+}

@@ -61,6 +61,19 @@ export class WriteIndex {
     return { inEffect: last !== undefined && last.life === life ? last : null, next: writes[low] ?? null };
   }
 
+  /** The operation at or after `executed` that gives a path the controller, or null. */
+  controllerFrom(path: number, executed: number): number | null {
+    const bounds = this.lives.get(path) ?? NOTHING;
+    return bounds.find((operation, i) => i % 2 === 0 && operation >= executed) ?? null;
+  }
+
+  /** The first write of a file in the controller's life that begins with an operation. */
+  firstOf(path: number, file: LimitFile, region: string, begin: number): WritesAround {
+    const first = this.around(path, file, region, begin).next;
+    if (first === null || first.life !== this.lifeAt(path, begin)) return { inEffect: null, next: first };
+    return { inEffect: first, next: this.around(path, file, region, first.operation + 1).next };
+  }
+
   private addWrite(operation: Extract<Operation, { kind: "write" }>, number: number, code: number): void {
     if (code !== 0 && code !== -EBUSY) return;
     const region = operation.region ?? this.program.devices[0]?.region ?? "";

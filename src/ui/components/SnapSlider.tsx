@@ -4,7 +4,7 @@
  */
 
 import { useRef, useState } from "react";
-import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { POSITIONS, SNAPS, snapped } from "../layout/slider-scale.ts";
 import "./slider.css";
 
@@ -14,11 +14,13 @@ const PERCENT: Intl.NumberFormatOptions = { style: "percent", maximumFractionDig
 interface SnapSliderProps {
   readonly label: string;
   readonly position: number;
+  /** Id of the words that say the value. */
+  readonly describedBy?: string;
   onMove(position: number): void;
   onRelease(): void;
 }
 
-export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderProps) {
+export function SnapSlider({ label, position, describedBy, onMove, onRelease }: SnapSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const isPointer = useRef(false);
   const move = (share: number) => {
@@ -36,7 +38,6 @@ export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderPro
   return (
     <Slider
       className="slider"
-      aria-label={label}
       minValue={0}
       maxValue={1}
       step={1 / POSITIONS}
@@ -48,12 +49,16 @@ export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderPro
         isPointer.current = true;
       }}
     >
+      <Label className="unseen">{label}</Label>
       <SliderTrack className="slider-track">
         <span className="slider-fill" style={{ width: `${((held ?? position) / POSITIONS) * 100}%` }} />
         {SNAPS.map((snap) => (
           <span key={snap} className="slider-tick" style={{ left: `${(snap / POSITIONS) * 100}%` }} />
         ))}
-        <SliderThumb className="slider-thumb" />
+        <SliderThumb
+          className="slider-thumb"
+          {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
+        />
       </SliderTrack>
     </Slider>
   );
