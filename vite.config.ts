@@ -42,9 +42,21 @@ function preloadsDrawing(): Plugin {
   };
 }
 
+/** The page speaks English: the component library's other languages (it ships 34) stay out of what is loaded. */
+function inEnglish(): Plugin {
+  return {
+    name: "in-english",
+    enforce: "pre",
+    load: {
+      filter: { id: /\/react-(aria|stately|aria-components)\/.*\/intl\/.*(?<!\/en-US)\.mjs$/ },
+      handler: () => 'export { default } from "./en-US.mjs";',
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), relaxedWhileDeveloping(), preloadsDrawing()],
+  plugins: [react(), relaxedWhileDeveloping(), preloadsDrawing(), inEnglish()],
   define: { VECTOR_COUNTS: JSON.stringify(vectorCounts()) },
   worker: { format: "es" },
   build: {

@@ -67,7 +67,9 @@ test("a row's full name, path and bytes are a hover or a focus away, and no name
     await page.setViewportSize({ width, height: 900 });
     const cut = await page
       .locator(".tree-people")
-      .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent));
+      .evaluateAll((names) =>
+        names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+      );
     expect(cut, `at ${width} px`).toEqual([]);
   }
   await row(page, FIREFOX).hover();
@@ -84,6 +86,8 @@ test("words of the subject are explained on hover and on focus", async ({ page }
   const scope = new ScopePage(page);
   await scope.open();
   const term = inspector(page).getByRole("button", { name: "dmem.low", exact: true });
+  // A pointer that has not moved yet is none to React Aria.
+  await page.mouse.move(700, 300);
   await term.hover();
   await expect(page.getByRole("tooltip")).toContainText("VRAM the cgroup should keep");
   await page.mouse.move(700, 300);
@@ -123,7 +127,9 @@ test("the dmem files are there as cat prints them, to copy and to fold away", as
   await scope.open();
   const files = inspector(page).locator(".files-list");
   await expect(files).toContainText("drm/0000:2d:00.0/vram 6480199680");
-  await inspector(page).getByRole("button", { name: /^Copy the dmem files/ }).click();
+  await inspector(page)
+    .getByRole("button", { name: /^Copy the dmem files/ })
+    .click();
   await expect(inspector(page).getByText("Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     "dmem.low\ndrm/0000:2d:00.0/vram 8573157376\n",
@@ -132,7 +138,9 @@ test("the dmem files are there as cat prints them, to copy and to fold away", as
   await expect(files).toBeHidden();
 });
 
-test("cgroups to come stand greyed in the tree, with their beginning and what the script will set", async ({ page }) => {
+test("cgroups to come stand greyed in the tree, with their beginning and what the script will set", async ({
+  page,
+}) => {
   const scope = new ScopePage(page);
   await scope.open();
   await row(page, GAME).focus();

@@ -1,26 +1,6 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "./fixtures.ts";
+import { replay } from "./replay.ts";
 import { MIB, ScopePage } from "./scope-page.ts";
-
-const REPLAY = fileURLToPath(new URL("../scripts/replay.mjs", import.meta.url));
-
-interface Dump {
-  readonly vram: number;
-  readonly pools: Record<string, { current: number }>;
-}
-
-/** What the headless replay makes of a script: its last dump, and how many buffers were evicted. */
-async function replay(script: string): Promise<{ state: Dump; evictions: number }> {
-  const child = spawn(process.execPath, [REPLAY, "-"], { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(`${script}\ndump\n`);
-  let output = "";
-  for await (const chunk of child.stdout) output += chunk;
-  const lines = output.trimEnd().split("\n");
-  const events = lines.flatMap((line) => JSON.parse(line).ev as [string, string, string, string, number][]);
-  const evictions = events.filter(([kind, , , , ret]) => kind === "evict" && ret === 0).length;
-  return { state: JSON.parse(lines.at(-1) ?? "{}").state, evictions };
-}
 
 test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the replay does", async ({ page }) => {
   const scope = new ScopePage(page);

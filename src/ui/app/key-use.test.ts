@@ -26,3 +26,8 @@ test.each<[string, Partial<Widget>, string, boolean]>([
 ])("%s", (_, widget, key, answer) => {
   expect(hasUseFor({ ...nothing, ...widget }, key)).toBe(answer);
 });
+
+test("a picker has no use for undo, a field has", () => {
+  expect(hasUseFor({ ...nothing, tag: "BUTTON", hasPopup: true }, "z", true)).toBe(false);
+  expect(hasUseFor({ ...nothing, tag: "INPUT", type: "text" }, "z", true)).toBe(true);
+});

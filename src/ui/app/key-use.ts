@@ -21,9 +21,10 @@ const LISTS = new Set(["listbox", "option", "menu", "menuitem", "combobox", "tre
 const PRESSED = new Set(["button", "switch", "checkbox", "radio", "option", "menuitem", "tab", "row", "gridcell"]);
 const PRESSED_TAGS = new Set(["BUTTON", "SUMMARY", "INPUT"]);
 
-export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key: string): boolean {
+/** `isCommand`: with Ctrl or ⌘ held, which only texts have a use for. */
+export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key: string, isCommand = false): boolean {
   const isText = isEditable || tag === "TEXTAREA" || tag === "SELECT" || (tag === "INPUT" && !TEXTLESS.has(type));
-  if (isText) return true;
+  if (isText || isCommand) return isText;
   if (key === " ") return PRESSED.has(role) || PRESSED_TAGS.has(tag) || LISTS.has(role);
   if (tag === "INPUT" && type === "range") return ARROWS.test(key);
   if (role === "slider" || role === "separator") return ARROWS.test(key);

@@ -14,7 +14,8 @@ export function listenForKeys(app: AppStore): void {
     if (event.defaultPrevented || event.isComposing) return;
     const act = ACTS.get(chord(event));
     if (act === undefined || app.state.getState().sheet !== null) return;
-    if (hasUseFor(widgetOf(event.composedPath()[0]), event.key)) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (hasUseFor(widgetOf(event.composedPath()[0]), event.key, isCommand)) return;
     event.preventDefault();
     act(app);
   });

@@ -4,7 +4,7 @@
  */
 
 import { useRef, useState } from "react";
-import { Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { POSITIONS, SNAPS, snapped } from "../layout/slider-scale.ts";
 import "./slider.css";
 
@@ -38,6 +38,7 @@ export function SnapSlider({ label, position, describedBy, onMove, onRelease }: 
   return (
     <Slider
       className="slider"
+      aria-label="share of the capacity"
       minValue={0}
       maxValue={1}
       step={1 / POSITIONS}
@@ -49,13 +50,13 @@ export function SnapSlider({ label, position, describedBy, onMove, onRelease }: 
         isPointer.current = true;
       }}
     >
-      <Label className="unseen">{label}</Label>
       <SliderTrack className="slider-track">
         <span className="slider-fill" style={{ width: `${((held ?? position) / POSITIONS) * 100}%` }} />
         {SNAPS.map((snap) => (
           <span key={snap} className="slider-tick" style={{ left: `${(snap / POSITIONS) * 100}%` }} />
         ))}
         <SliderThumb
+          aria-label={label}
           className="slider-thumb"
           {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
         />

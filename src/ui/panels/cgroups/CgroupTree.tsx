@@ -129,7 +129,10 @@ export function CgroupTree({ capacity }: { capacity: number }) {
               badge={isCommon ? "ancestor" : null}
               tip={row === tipRow ? tipId : undefined}
               measure={virtual.measureElement}
-              onSelect={() => choose(index)}
+              onSelect={() => {
+                tip.leave();
+                choose(index);
+              }}
               onToggle={() => toggle(row.path)}
               onLook={(element) => tip.look(row.key, element)}
               onLeave={tip.leave}

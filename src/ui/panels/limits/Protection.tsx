@@ -10,7 +10,7 @@ import { useApp, useAppState } from "../context/app-context.ts";
 export function Protection({ cgroup, detail }: { cgroup: CgroupView; detail: Detail | null }) {
   const { answer } = cgroup.mayPush;
   return (
-    <div className="protection">
+    <div className="answers">
       <section className="answer" aria-label="May it push others out?" data-answer={answer}>
         <h3 className="answer-plain">
           May it <Term name="push">push others out</Term>?
