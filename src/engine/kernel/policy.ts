@@ -66,17 +66,17 @@ export const KERNELS: readonly KernelPreset[] = [
   {
     id: "6.6",
     about: "6.6 LTS",
-    modelled: false,
+    modelled: true,
     policy: { ...MAINLINE, dmem: "off", engine: "restart", eagain: "none", gttFallback: "never" },
   },
   {
     id: "6.6-deepin",
     about: "deepin 6.6 with aggressive protect",
-    modelled: false,
+    modelled: true,
     policy: { ...PROTECT, engine: "restart", gttFallback: "never" },
   },
-  { id: "6.12", about: "6.12 LTS", modelled: false, policy: { ...MAINLINE, dmem: "off", eagain: "none" } },
-  { id: "6.14", about: "6.14, the first with dmem", modelled: false, policy: { ...MAINLINE, gttFallback: "always" } },
+  { id: "6.12", about: "6.12 LTS", modelled: true, policy: { ...MAINLINE, dmem: "off", eagain: "none" } },
+  { id: "6.14", about: "6.14, the first with dmem", modelled: true, policy: { ...MAINLINE, gttFallback: "always" } },
   { id: "6.18", about: "mainline 6.15 to 7.0", modelled: true, policy: MAINLINE },
   {
     id: "7.0-protect",
