@@ -16,7 +16,7 @@ export type {
 export { errnoName } from "./kernel/errno.ts";
 export { KERNELS, type KernelId, type KernelPreset, type Knob, KNOBS, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
-export { compile, Compiler, type Operation, type Program } from "./operation.ts";
+export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
 export { replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { mapLine, type Edit } from "./script/edit.ts";

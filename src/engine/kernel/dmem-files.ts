@@ -96,8 +96,13 @@ export function writeLimit(
   const ret = applyLimit(k, pool, file, value);
   const column = file === "dmem.min" ? k.counters.min : file === "dmem.low" ? k.counters.low : k.counters.max;
   k.trace?.event({ kind: "limit-write", cgroup, pool, file, asked: value, inForce: column.get(pool), usage });
-  if (ret === 0 && file === "dmem.max" && k.policy.maxBelowUsage === "reclaim") dmemcgReclaim(k, pool);
+  if (ret === 0 && file === "dmem.max" && reclaims(k)) dmemcgReclaim(k, pool);
   return ret;
+}
+
+/** Whether anybody can be asked to free what is charged: without dmem no driver has registered. */
+function reclaims(k: Kernel): boolean {
+  return k.policy.maxBelowUsage === "reclaim" && k.policy.dmem === "on";
 }
 
 /**

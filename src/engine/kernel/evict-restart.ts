@@ -129,7 +129,7 @@ function evictOldest(k: Kernel, search: Search): number {
 
 /** The first buffer in LRU order that is free to go; those locked or out of range are passed over silently. */
 function oldestVictim(k: Kernel, search: Search): BoId {
-  const { place, evictor, ctx } = search;
+  const { place, evictor } = search;
   const device = k.bos.device.get(evictor);
   for (let priority = 0; priority < PRIORITIES; priority++) {
     const head = k.lru.head(device, place.type, priority);

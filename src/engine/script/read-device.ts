@@ -5,7 +5,8 @@
  * Left out until the machine grows: several devices in one script.
  */
 
-import { KERNELS, KNOBS, type Knob, kernelPreset, MODELLED_KNOBS } from "../kernel/policy.ts";
+import { KERNELS, KNOBS, type Knob, kernelPreset, policyOf } from "../kernel/policy.ts";
+import { policyConflicts } from "../kernel/policy-conflicts.ts";
 import { allOf, oneOf, quote } from "./diagnostics.ts";
 import type { LineReader } from "./line-reader.ts";
 import { formatSize } from "./sizes.ts";
@@ -29,7 +30,7 @@ export const DEVICE_DEFAULTS = {
 const LARGEST_MOVERATE = 31;
 
 const KNOB_NAMES = Object.keys(KNOBS) as Knob[];
-const KERNEL_IDS = KERNELS.filter((kernel) => kernel.modelled).map((kernel) => kernel.id);
+const KERNEL_IDS = KERNELS.map((kernel) => kernel.id);
 
 /** The value part of a KEY=VALUE token, by offsets. */
 interface Value {
@@ -55,6 +56,7 @@ export function readDevice(r: LineReader): DeviceStatement {
   const vrambw = bandwidth(r, options, "vrambw");
   const pciebw = bandwidth(r, options, "pciebw");
   const knobs = readKnobs(r, options);
+  checkPolicy(r, options, kernel, knobs);
   return { kind: "device", line, name, kernel, vram, gtt, visible, alloc, moverate, region, vrambw, pciebw, knobs };
 }
 
@@ -147,9 +149,6 @@ function readKernel(r: LineReader, options: Options): string {
   if (preset === undefined) {
     const suggestion = r.nearest.find(id, KERNEL_IDS);
     failValue(r, options, "kernel", `there is no kernel ${quote(id)}; expected ${oneOf(KERNEL_IDS)}`, suggestion);
-  } else if (!preset.modelled) {
-    const message = `kernel ${id} (${preset.about}) is not modelled yet; expected ${oneOf(KERNEL_IDS)}`;
-    failValue(r, options, "kernel", message);
   }
   return id;
 }
@@ -198,11 +197,15 @@ function readKnobs(r: LineReader, options: Options): Record<string, string> {
     if (!values.includes(text)) {
       const message = `${quote(text)} is no value of ${knob}; expected ${oneOf(values)}`;
       failValue(r, options, knob, message, r.nearest.find(text, values));
-    } else if (!MODELLED_KNOBS.includes(knob)) {
-      const message = `the knob ${knob} is not modelled yet; a script may set ${allOf(MODELLED_KNOBS)}`;
-      r.fail(options.get(knob)?.token ?? 0, message);
-    }
-    knobs[knob] = text;
+    } else knobs[knob] = text;
   }
   return knobs;
+}
+
+/** Knobs that make no kernel together. */
+function checkPolicy(r: LineReader, options: Options, kernel: string, knobs: Readonly<Record<string, string>>): void {
+  if (kernelPreset(kernel) === undefined) return;
+  for (const { knob, message } of policyConflicts(policyOf(kernel, knobs), Object.keys(knobs) as Knob[])) {
+    r.fail(options.get(knob)?.token ?? 0, message);
+  }
 }
