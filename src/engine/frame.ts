@@ -110,8 +110,7 @@ export class Expansion {
 
 /** Executes an operation on the machine with a recording tracer. The machine becomes the expansion's. */
 export function recordOperation(machine: Machine, number: number): Expansion {
-  const operation = machine.program.operations[number];
-  if (operation === undefined) throw new RangeError(`no operation ${number}`);
+  const operation = machine.program.operationAt(number);
   const recorder = new Recorder();
   const { kernel, memory } = machine;
   recorder.event({ kind: "entered", operation });

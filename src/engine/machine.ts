@@ -3,31 +3,39 @@
  * A machine is a pure function of the operations it has executed; it clones in one pass.
  */
 
-import { cgroupDisable, cgroupEnable, cgroupMkdir, cgroupRmdir } from "./kernel/cgroup.ts";
-import { belowLow, belowMin, commonAncestor, dmemCgroupTryCharge, dmemCgroupUncharge, evictValuable, poolOfCgroup } from "./kernel/dmem.ts";
-import { writeLimit } from "./kernel/dmem-files.ts";
-import { amdgpuBoPin, amdgpuBoUnpin, amdgpuGemCreate, amdgpuGemFree, exitProcess } from "./kernel/amdgpu-object.ts";
 import { amdgpuCsIoctl } from "./kernel/amdgpu-cs.ts";
+import { amdgpuBoPin, amdgpuBoUnpin, amdgpuGemCreate, amdgpuGemFree, exitProcess } from "./kernel/amdgpu-object.ts";
+import { cgroupDisable, cgroupEnable, cgroupMkdir, cgroupRmdir } from "./kernel/cgroup.ts";
+import {
+  belowLow,
+  belowMin,
+  commonAncestor,
+  dmemCgroupTryCharge,
+  dmemCgroupUncharge,
+  evictValuable,
+  poolOfCgroup,
+} from "./kernel/dmem.ts";
+import { writeLimits } from "./kernel/dmem-files.ts";
 import { EEXIST, EINVAL, ENOENT } from "./kernel/errno.ts";
-import { type CgroupId, NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
+import { NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import type { Ints, Memory } from "./kernel/memory.ts";
 import type { Operation, Program } from "./operation.ts";
+import { Random } from "./random.ts";
 
 /** The operations of a kind. */
 type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
-/** The first device; the language has one so far. */
-const DEVICE = 0;
-
 export class Machine {
   readonly kernel: Kernel;
-  /** First block of the `balloc` of that name, or NONE. */
+  private readonly random: Random;
+  /** First block of the `balloc` of that name, by (name, device), or NONE. */
   private readonly blocks: Ints;
 
   constructor(readonly program: Program) {
     this.kernel = new Kernel(program.policy, program.devices);
     this.blocks = this.kernel.memory.ints("balloc.head", 16, NONE);
+    this.random = new Random(this.kernel.memory);
   }
 
   get memory(): Memory {
@@ -44,6 +52,7 @@ export class Machine {
   /** Runs one operation: 0, a probe's answer, or a negative errno. */
   execute(operation: Operation): number {
     const k = this.kernel;
+    if (operation.seed !== null) this.random.seed(operation.seed);
     switch (operation.kind) {
       case "device":
       case "dump":
@@ -73,7 +82,7 @@ export class Machine {
       case "unpin":
         return amdgpuBoUnpin(k, operation.name);
       case "submit":
-        return amdgpuCsIoctl(k, operation.process as ProcessId, operation.names, DEVICE);
+        return amdgpuCsIoctl(k, operation.process as ProcessId, operation.names, operation.device);
       case "advance":
         k.advance(operation.duration);
         return 0;
@@ -95,9 +104,9 @@ export class Machine {
     }
   }
 
-  private write({ path, file, region, value }: Of<"write">): number {
+  private write({ path, file, region, value, more }: Of<"write">): number {
     const cgroup = this.kernel.cgroups.find(path);
-    return cgroup === NONE ? -ENOENT : writeLimit(this.kernel, cgroup, file, region, value);
+    return cgroup === NONE ? -ENOENT : writeLimits(this.kernel, cgroup, file, [{ region, value }, ...more]);
   }
 
   private spawn({ process, path }: Of<"spawn">): number {
@@ -122,41 +131,43 @@ export class Machine {
     return 0;
   }
 
-  private create({ name, process, request }: Of<"create">): number {
+  private create({ name, process, request, device }: Of<"create">): number {
     return amdgpuGemCreate(this.kernel, {
       name,
       process: process as ProcessId,
-      device: DEVICE,
-      size: request.size,
+      device,
+      size: this.random.sizeOf(request.size),
       domains: request.domains,
       shared: request.shared,
       kernel: request.kernel,
       contiguous: request.contig,
       cpuAccess: request.cpuaccess,
-      align: request.align,
+      align: this.random.sizeOf(request.align),
     });
   }
 
-  private charge({ path, size }: Of<"charge">): number {
-    const cgroup = this.kernel.cgroups.find(path);
+  private charge(operation: Of<"charge">): number {
+    const size = this.random.sizeOf(operation.size);
+    const cgroup = this.kernel.cgroups.find(operation.path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, DEVICE, size);
+    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, operation.device, size);
     this.kernel.trace?.event({ kind: "charged", pool, limitPool });
     return ret;
   }
 
-  private uncharge({ path, size }: Of<"uncharge">): number {
-    const cgroup = this.kernel.cgroups.find(path);
+  private uncharge(operation: Of<"uncharge">): number {
+    const size = this.random.sizeOf(operation.size);
+    const cgroup = this.kernel.cgroups.find(operation.path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    dmemCgroupUncharge(this.kernel, this.poolOf(cgroup), size);
+    dmemCgroupUncharge(this.kernel, poolOfCgroup(this.kernel, cgroup, operation.device), size);
     return 0;
   }
 
-  private valuable({ limit, test, ignoreLow }: Of<"valuable">): number {
-    const limitPool = this.namedPool(limit);
-    const testPool = this.namedPool(test);
+  private valuable({ limit, test, ignoreLow, device }: Of<"valuable">): number {
+    const limitPool = this.namedPool(limit, device);
+    const testPool = this.namedPool(test, device);
     if (limitPool === null || testPool === null) return -ENOENT;
     const walk = { hitLow: false };
     const answer = evictValuable(this.kernel, limitPool, testPool, ignoreLow, walk);
@@ -164,16 +175,16 @@ export class Machine {
     return answer ? 1 : 0;
   }
 
-  private below({ kind, root, test }: Of<"belowmin" | "belowlow">): number {
-    const rootPool = this.namedPool(root);
-    const testPool = this.namedPool(test);
+  private below({ kind, root, test, device }: Of<"belowmin" | "belowlow">): number {
+    const rootPool = this.namedPool(root, device);
+    const testPool = this.namedPool(test, device);
     if (rootPool === null || testPool === null) return -ENOENT;
     return (kind === "belowmin" ? belowMin : belowLow)(this.kernel, rootPool, testPool) ? 1 : 0;
   }
 
-  private ancestor({ a, b }: Of<"ancestor">): number {
-    const left = this.namedPool(a);
-    const right = this.namedPool(b);
+  private ancestor({ a, b, device }: Of<"ancestor">): number {
+    const left = this.namedPool(a, device);
+    const right = this.namedPool(b, device);
     if (left === null || right === null) return -ENOENT;
     const pool = commonAncestor(this.kernel, left, right);
     this.kernel.trace?.event({ kind: "common", pool });
@@ -181,44 +192,52 @@ export class Machine {
   }
 
   /** The pool that answers for a path, made if missing; NONE for "-", null where no cgroup is. */
-  private namedPool(path: number | null): PoolId | null {
+  private namedPool(path: number | null, device: number): PoolId | null {
     if (path === null) return NONE;
     const cgroup = this.kernel.cgroups.find(path);
-    return cgroup === NONE ? null : this.poolOf(cgroup);
+    return cgroup === NONE ? null : poolOfCgroup(this.kernel, cgroup, device);
   }
 
-  private poolOf(cgroup: CgroupId): PoolId {
-    return poolOfCgroup(this.kernel, cgroup, DEVICE);
-  }
-
-  private balloc({ name, start, end, size, minBlock, flags }: Of<"balloc">): number {
-    const buddy = this.kernel.buddies[DEVICE] ?? null;
+  private balloc({ name, device, flags, ...asked }: Of<"balloc">): number {
+    const [start, end, size, minBlock] = [asked.start, asked.end, asked.size, asked.minBlock].map((one) =>
+      this.random.sizeOf(one),
+    ) as [number, number, number, number];
+    const buddy = this.kernel.buddies[device] ?? null;
     if (buddy === null) return -EINVAL;
-    this.blocks.reserve(name + 1);
-    if (this.blocks.get(name) !== NONE) return -EEXIST;
+    const cell = this.blockCell(name, device);
+    if (this.blocks.get(cell) !== NONE) return -EEXIST;
     if (size === 0) return -EINVAL;
     const ret = buddy.alloc(start, end, size, minBlock, flags);
-    if (ret === 0) this.blocks.set(name, buddy.head);
+    if (ret === 0) this.blocks.set(cell, buddy.head);
     if (this.kernel.trace !== null) this.kernel.trace.event({ kind: "blocks", blocks: blocksOf(buddy), ret });
     return ret;
   }
 
-  private bfree({ name }: Of<"bfree">): number {
-    const buddy = this.kernel.buddies[DEVICE] ?? null;
+  private bfree({ name, device }: Of<"bfree">): number {
+    const buddy = this.kernel.buddies[device] ?? null;
     if (buddy === null) return -EINVAL;
-    const head = name < this.blocks.size ? this.blocks.get(name) : NONE;
+    const cell = this.blockCell(name, device);
+    const head = this.blocks.get(cell);
     if (head !== NONE) {
       buddy.free(head);
-      this.blocks.set(name, NONE);
+      this.blocks.set(cell, NONE);
     }
     this.kernel.trace?.event({ kind: "available", bytes: buddy.avail });
     return head === NONE ? -ENOENT : 0;
+  }
+
+  /** Where the blocks of that name are kept: each device has names of its own. */
+  private blockCell(name: number, device: number): number {
+    const { length } = this.kernel.devices;
+    this.blocks.reserve((name + 1) * length);
+    return name * length + device;
   }
 }
 
 /** The block list the allocator's last request made. */
 function blocksOf(buddy: NonNullable<Kernel["buddies"][number]>): (readonly [number, number])[] {
   const blocks: (readonly [number, number])[] = [];
-  for (let node = buddy.head; node !== NONE; node = buddy.next(node)) blocks.push([buddy.offsetOf(node), buddy.sizeOf(node)]);
+  for (let node = buddy.head; node !== NONE; node = buddy.next(node))
+    blocks.push([buddy.offsetOf(node), buddy.sizeOf(node)]);
   return blocks;
 }

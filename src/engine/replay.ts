@@ -75,15 +75,21 @@ function where(type: MemoryType): string {
 }
 
 /** The line of one operation. */
-export function replayLine(machine: Machine, number: number, operation: Operation, ret: number, events: readonly Json[]): string {
+export function replayLine(
+  machine: Machine,
+  number: number,
+  operation: Operation,
+  ret: number,
+  events: readonly Json[],
+): string {
   const line: Record<string, Json> = { op: number, ret, ev: events };
-  if (operation.kind === "dump") line.state = stateOf(machine);
+  if (operation.kind === "dump") line.state = stateOf(machine, operation.device);
   return JSON.stringify(line);
 }
 
 /** Executes an operation with its events and returns its line. */
 export function replayOperation(machine: Machine, number: number): string {
-  const operation = machine.program.operations[number] as Operation;
+  const operation = machine.program.operationAt(number);
   const projection = new ReplayProjection(machine.kernel, machine.program.symbols);
   machine.kernel.trace = { event: (event) => projection.add(event), enter: () => {}, leave: () => {} };
   const ret = machine.execute(operation);
@@ -91,27 +97,29 @@ export function replayOperation(machine: Machine, number: number): string {
   return replayLine(machine, number, operation, ret, projection.events);
 }
 
-/** What `dump` prints. */
-export function stateOf(machine: Machine): Json {
+/** What `dump` prints of a device. */
+export function stateOf(machine: Machine, device: number): Json {
   const k = machine.kernel;
   const { symbols } = machine.program;
   const state: Record<string, Json> = {
-    vram: k.resources.usageOf(0, VRAM),
-    gtt: k.resources.usageOf(0, GTT),
-    system: k.resources.usageOf(0, SYSTEM),
-    pools: poolStates(k, symbols),
-    bos: placements(k, symbols),
-    lru: Object.fromEntries(([VRAM, GTT, SYSTEM] as const).map((type) => [where(type), lruNames(k, symbols, type)])),
+    vram: k.resources.usageOf(device, VRAM),
+    gtt: k.resources.usageOf(device, GTT),
+    system: k.resources.usageOf(device, SYSTEM),
+    pools: poolStates(k, symbols, device),
+    bos: placements(k, symbols, device),
+    lru: Object.fromEntries(
+      ([VRAM, GTT, SYSTEM] as const).map((type) => [where(type), lruNames(k, symbols, device, type)]),
+    ),
   };
-  if (k.device(0).alloc === "buddy") state.blocks = blockLists(k, symbols);
+  if (k.device(device).alloc === "buddy") state.blocks = blockLists(k, symbols, device);
   return state;
 }
 
-function poolStates(k: Kernel, symbols: Symbols): Json {
+function poolStates(k: Kernel, symbols: Symbols, device: number): Json {
   const states: Record<string, Json> = {};
   for (let cgroup = 0; cgroup < k.cgroups.count; cgroup++) {
     const css = k.cgroups.css.get(cgroup);
-    const pool = css === NONE ? NONE : k.pools.find(css, 0);
+    const pool = css === NONE ? NONE : k.pools.find(css, device);
     if (pool !== NONE) states[symbols.paths.text(k.cgroups.path.get(cgroup))] = poolState(k, pool);
   }
   return states;
@@ -139,19 +147,20 @@ function limit(value: u64.U64): Json {
   return u64.less(value, PAGE_COUNTER_MAX) ? value : "max";
 }
 
-function placements(k: Kernel, symbols: Symbols): Json {
+function placements(k: Kernel, symbols: Symbols, device: number): Json {
   const placed: Record<string, Json> = {};
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
+    if (k.bos.device.get(bo) !== device) continue;
     const type = k.resources.type.get(k.bos.resource.get(bo)) as MemoryType;
     placed[symbols.bos.text(k.bos.name.get(bo))] = where(type);
   }
   return placed;
 }
 
-function lruNames(k: Kernel, symbols: Symbols, type: MemoryType): Json {
+function lruNames(k: Kernel, symbols: Symbols, device: number, type: MemoryType): Json {
   const names: string[] = [];
   for (let priority = 0; priority < PRIORITIES; priority++) {
-    const head = k.lru.head(0, type, priority);
+    const head = k.lru.head(device, type, priority);
     for (let node = k.lru.next.get(head); node !== head; node = k.lru.next.get(node)) {
       if (k.lru.isResource(node)) names.push(symbols.bos.text(k.bos.name.get(k.resources.bo.get(node))));
     }
@@ -159,11 +168,11 @@ function lruNames(k: Kernel, symbols: Symbols, type: MemoryType): Json {
   return names;
 }
 
-function blockLists(k: Kernel, symbols: Symbols): Json {
+function blockLists(k: Kernel, symbols: Symbols, device: number): Json {
   const lists: Record<string, Json> = {};
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
     const resource = k.bos.resource.get(bo);
-    if (k.resources.type.get(resource) !== VRAM) continue;
+    if (k.bos.device.get(bo) !== device || k.resources.type.get(resource) !== VRAM) continue;
     const blocks: [number, number][] = [];
     k.resources.everyBlock(k, resource, (start, end) => blocks.push([start, end - start]) > 0);
     lists[symbols.bos.text(k.bos.name.get(bo))] = blocks;

@@ -7,16 +7,16 @@
  */
 
 import { ROOT_CGROUP } from "./cgroup.ts";
-import { dmemcgReclaim } from "./dmem-reclaim.ts";
 import { getCgPool } from "./dmem.ts";
+import { dmemcgReclaim } from "./dmem-reclaim.ts";
 import { EBUSY, EINVAL, ENOENT } from "./errno.ts";
 import { type CgroupId, NONE, type PoolId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { memparse } from "./memparse.ts";
 import { PAGE_COUNTER_MAX, pageCounterSetLow, pageCounterSetMax, pageCounterSetMin } from "./page-counter.ts";
 import type { LimitFile } from "./trace.ts";
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 export type DmemFile = LimitFile | "dmem.capacity" | "dmem.current" | "dmem.peak";
 
@@ -73,19 +73,33 @@ export function printLimit(value: U64): string {
   return u64.less(value, PAGE_COUNTER_MAX) ? String(value) : "max";
 }
 
+/** One line of a write; `region` null names the first device's. */
+export interface LimitLine {
+  readonly region: string | null;
+  readonly value: string;
+}
+
 /**
- * write(2) of one line `region value` to a limit file: 0, ENOENT where the file does not exist,
- * EINVAL for an unknown region or a value that is no size. `region` null names the first device's.
- * A dmem.max below usage is dropped, enforced by reclaim, or (what if) refused with EBUSY.
+ * write(2) to a limit file: 0, or the errno of the first line that fails, behind which nothing happens.
+ * Lines before it stay applied where several are taken; where one is taken, several are EINVAL at once.
  * @kernel kernel/cgroup/dmem.c:dmemcg_limit_write
  */
-export function writeLimit(
-  k: Kernel,
-  cgroup: CgroupId,
-  file: LimitFile,
-  region: string | null,
-  text: string,
-): number {
+export function writeLimits(k: Kernel, cgroup: CgroupId, file: LimitFile, lines: readonly LimitLine[]): number {
+  if (!fileExists(k, cgroup, file)) return -ENOENT;
+  if (lines.length > 1 && k.policy.writes === "one") return -EINVAL;
+  for (const { region, value } of lines) {
+    const ret = writeLimit(k, cgroup, file, region, value);
+    if (ret !== 0) return ret;
+  }
+  return 0;
+}
+
+/**
+ * One line `region value`: 0, ENOENT where the file does not exist, EINVAL for an unknown region or a
+ * value that is no size. A dmem.max below usage is dropped, enforced by reclaim, or (what if) refused with EBUSY.
+ * @kernel kernel/cgroup/dmem.c:dmemcg_limit_write
+ */
+export function writeLimit(k: Kernel, cgroup: CgroupId, file: LimitFile, region: string | null, text: string): number {
   if (!fileExists(k, cgroup, file)) return -ENOENT;
   const index = region === null ? 0 : k.devices.findIndex((device) => device.region === region);
   if (index < 0) return -EINVAL;
