@@ -23,7 +23,7 @@ function replay(program: Program): string[] {
 
 /** What the operations of a program are called, with names. */
 function told(program: Program): string[] {
-  return [...program.operations()].map((operation) => {
+  return [...program.operations].map((operation) => {
     if (operation.kind === "create") return `create ${program.symbols.bos.text(operation.name)}`;
     if (operation.kind === "mkdir") return `mkdir ${program.symbols.paths.text(operation.path)}`;
     return operation.kind;
@@ -118,7 +118,7 @@ describe("loops", () => {
     ];
     const inOrder = program(...script);
     const backwards = program(...script);
-    const forwards = [...inOrder.operations()];
+    const forwards = [...inOrder.operations];
     const found = Array.from({ length: backwards.count }, (_, i) => backwards.operationAt(backwards.count - 1 - i));
     expect(found.reverse()).toEqual(forwards);
   });
@@ -138,7 +138,7 @@ describe("loops", () => {
     timeline.run();
     expect(timeline.summary.ret.every((ret) => ret === 0)).toBe(true);
     expect(timeline.seek(777_777).memory.differenceFrom(timeline.seek(777_778).memory)).not.toBeNull();
-    expect(million.positionOf(777_777)).toEqual({ line: 5, iterations: [777, 387] });
+    expect(million.positionOf(777_777)).toEqual({ line: 6, iterations: [777, 387] });
   });
 });
 
@@ -153,7 +153,7 @@ describe("random sizes", () => {
       enter: () => {},
       leave: () => {},
     };
-    for (const operation of machine.program.operations()) machine.execute(operation);
+    for (const operation of machine.program.operations) machine.execute(operation);
     return bytes.map((usage, i) => usage - (bytes[i - 1] ?? 0));
   };
 

@@ -51,8 +51,17 @@ export class Machine {
 
   /** Runs one operation: 0, a probe's answer, or a negative errno. */
   execute(operation: Operation): number {
+    const { luck } = operation;
+    return this.perform(luck === undefined ? operation : this.random.draw(operation, luck));
+  }
+
+  /** The operation as it would run now, with the sizes it would draw. */
+  preview(operation: Operation): Operation {
+    return this.random.preview(operation);
+  }
+
+  private perform(operation: Operation): number {
     const k = this.kernel;
-    if (operation.seed !== null) this.random.seed(operation.seed);
     switch (operation.kind) {
       case "device":
       case "dump":
@@ -136,32 +145,30 @@ export class Machine {
       name,
       process: process as ProcessId,
       device,
-      size: this.random.sizeOf(request.size),
+      size: request.size,
       domains: request.domains,
       shared: request.shared,
       kernel: request.kernel,
       contiguous: request.contig,
       cpuAccess: request.cpuaccess,
-      align: this.random.sizeOf(request.align),
+      align: request.align,
     });
   }
 
-  private charge(operation: Of<"charge">): number {
-    const size = this.random.sizeOf(operation.size);
-    const cgroup = this.kernel.cgroups.find(operation.path);
+  private charge({ path, size, device }: Of<"charge">): number {
+    const cgroup = this.kernel.cgroups.find(path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, operation.device, size);
+    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, device, size);
     this.kernel.trace?.event({ kind: "charged", pool, limitPool });
     return ret;
   }
 
-  private uncharge(operation: Of<"uncharge">): number {
-    const size = this.random.sizeOf(operation.size);
-    const cgroup = this.kernel.cgroups.find(operation.path);
+  private uncharge({ path, size, device }: Of<"uncharge">): number {
+    const cgroup = this.kernel.cgroups.find(path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    dmemCgroupUncharge(this.kernel, poolOfCgroup(this.kernel, cgroup, operation.device), size);
+    dmemCgroupUncharge(this.kernel, poolOfCgroup(this.kernel, cgroup, device), size);
     return 0;
   }
 
@@ -198,10 +205,7 @@ export class Machine {
     return cgroup === NONE ? null : poolOfCgroup(this.kernel, cgroup, device);
   }
 
-  private balloc({ name, device, flags, ...asked }: Of<"balloc">): number {
-    const [start, end, size, minBlock] = [asked.start, asked.end, asked.size, asked.minBlock].map((one) =>
-      this.random.sizeOf(one),
-    ) as [number, number, number, number];
+  private balloc({ name, start, end, size, minBlock, flags, device }: Of<"balloc">): number {
     const buddy = this.kernel.buddies[device] ?? null;
     if (buddy === null) return -EINVAL;
     const cell = this.blockCell(name, device);

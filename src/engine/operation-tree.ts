@@ -61,7 +61,7 @@ export class Finding {
   readonly iterations: number[] = [];
 
   /** The iteration of the innermost loop whose variable has that name. */
-  valueOf(variable: string): number {
+  countOf(variable: string): number {
     for (let depth = this.loops.length - 1; depth >= 0; depth--) {
       if ((this.loops[depth] as Loop).variable === variable) return this.iterations[depth] as number;
     }
@@ -81,7 +81,7 @@ export function findLeaf(block: Block, number: number, finding: Finding): Leaf {
     const index = body.starts === null ? rest : lastUpTo(body.starts, rest);
     const item = body.items[index];
     if (item === undefined) throw new RangeError(`no operation ${number}`);
-    seed = item.seed ?? seed;
+    seed = seedBefore(item) ?? seed;
     if (item.kind !== "loop") {
       finding.seed = seed;
       return item;
@@ -96,6 +96,11 @@ export function findLeaf(block: Block, number: number, finding: Finding): Leaf {
     else if (iteration > 0) seed = item.lastSeed;
     body = item.body;
   }
+}
+
+function seedBefore(item: Leaf | Loop): number | null {
+  if (item.kind === "template" || item.kind === "loop") return item.seed;
+  return item.luck?.seed ?? null;
 }
 
 /** The number of the operation at a place, or -1 where there is none. */

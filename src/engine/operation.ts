@@ -11,15 +11,9 @@ import type { DeviceSpec } from "./kernel/kernel.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
 import { type Block, Finding, fillLines, findLeaf, numberAt, type Position, TreeBuilder } from "./operation-tree.ts";
-import { resolveOperation } from "./resolve.ts";
-import type {
-  ActingStatement,
-  CreateStatement,
-  DeviceStatement,
-  RegionValue,
-  Size,
-  Statement,
-} from "./script/statement.ts";
+import type { Luck } from "./random.ts";
+import { reseeded, resolveOperation } from "./resolve.ts";
+import type { ActingStatement, CreateStatement, DeviceStatement, RegionValue, Statement } from "./script/statement.ts";
 import { hasVariables } from "./script/templates.ts";
 import { isActing as isActingKeyword } from "./script/words.ts";
 import { Symbols } from "./symbols.ts";
@@ -27,14 +21,21 @@ import { Symbols } from "./symbols.ts";
 interface At {
   /** 1-based line of the statement. */
   readonly line: number;
-  /** What the generator of random sizes is seeded with before the operation, or null. */
-  readonly seed: number | null;
+  /** Absent where chance has no part in it. */
+  readonly luck?: Luck;
 }
 
 interface OnDevice {
   /** Index of a device of the program. */
   readonly device: number;
 }
+
+/** What a create asks for. A size that is still to be drawn stands at its largest. */
+export type CreateRequest = Pick<CreateStatement, "domains" | "shared" | "kernel" | "contig" | "cpuaccess"> & {
+  /** Bytes. */
+  readonly size: number;
+  readonly align: number;
+};
 
 export type Operation = At &
   (
@@ -58,12 +59,12 @@ export type Operation = At &
         readonly kind: "create";
         readonly name: number;
         readonly process: number;
-        readonly request: Omit<CreateStatement, "kind" | "line" | "bo" | "process">;
+        readonly request: CreateRequest;
       } & OnDevice)
     | { readonly kind: "free" | "pin" | "unpin"; readonly name: number }
     | ({ readonly kind: "submit"; readonly process: number; readonly names: readonly number[] } & OnDevice)
     | { readonly kind: "advance"; readonly duration: number }
-    | ({ readonly kind: "charge" | "uncharge"; readonly path: number; readonly size: Size } & OnDevice)
+    | ({ readonly kind: "charge" | "uncharge"; readonly path: number; readonly size: number } & OnDevice)
     | ({
         readonly kind: "valuable";
         readonly limit: number | null;
@@ -75,10 +76,10 @@ export type Operation = At &
     | ({
         readonly kind: "balloc";
         readonly name: number;
-        readonly start: Size;
-        readonly end: Size;
-        readonly size: Size;
-        readonly minBlock: Size;
+        readonly start: number;
+        readonly end: number;
+        readonly size: number;
+        readonly minBlock: number;
         readonly flags: number;
       } & OnDevice)
     | ({ readonly kind: "bfree"; readonly name: number } & OnDevice)
@@ -93,7 +94,6 @@ export class Program {
   /** How many operations there are. */
   readonly count: number;
   private readonly finding = new Finding();
-  private readonly valueOf = (variable: string): number => this.finding.valueOf(variable);
   /** The names of all operations before this one have their numbers. */
   private numbered = 0;
 
@@ -113,14 +113,22 @@ export class Program {
     const leaf = findLeaf(this.root, number, this.finding);
     const { seed } = this.finding;
     if (number === this.numbered) this.numbered++;
-    if (leaf.kind !== "template") return seed === leaf.seed ? leaf : { ...leaf, seed };
-    if (number < this.numbered) return resolveOperation(leaf.statement, this.symbols, seed, this.valueOf);
+    if (leaf.kind !== "template") return seed === (leaf.luck?.seed ?? null) ? leaf : reseeded(leaf, seed);
+    if (number < this.numbered) return this.resolve(leaf.statement, seed);
     while (this.numbered < number) this.operationAt(this.numbered);
     return this.operationAt(number);
   }
 
+  private resolve(statement: ActingStatement, seed: number | null): Operation {
+    return resolveOperation(statement, this.symbols, seed, (variable) => this.finding.countOf(variable));
+  }
+
   /** All operations, one at a time. */
-  *operations(): Generator<Operation, void, undefined> {
+  get operations(): Iterable<Operation> {
+    return { [Symbol.iterator]: () => this.each() };
+  }
+
+  private *each(): Generator<Operation, void, undefined> {
     for (let number = 0; number < this.count; number++) yield this.operationAt(number);
   }
 

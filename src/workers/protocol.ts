@@ -7,12 +7,28 @@
  */
 
 import type {
+  Blocks,
+  CallView,
+  Candidates,
   CgroupView,
   Diagnostic,
   Explanation,
-  ProcessView,
+  Outcome,
+  SafeFrom,
   ScenarioInfo,
+  ScriptEdit,
 } from "../engine/index.ts";
+
+export type { Blocks, Outcome } from "../engine/index.ts";
+
+/** Marks of a block, as bits of `Blocks.flags`; the engine's own are checked against these by a test. */
+export const BLOCK_HATCHED = 1;
+export const BLOCK_CANDIDATE = 2;
+export const BLOCK_VICTIM = 4;
+export const BLOCK_EVICTOR = 8;
+export const BLOCK_PINNED = 16;
+/** Lies outside VRAM although preferred there. */
+export const BLOCK_SPILLED = 32;
 
 /** A moment of a run: an operation and a frame within it. `LAST_FRAME` is the operation's last. */
 export interface Cursor {
@@ -22,26 +38,16 @@ export interface Cursor {
 
 export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
 
-/** Where a run should be looked at first; a cursor is meant in the run before the edit. */
+/**
+ * Where a run should be looked at first. A cursor is meant in the run of the base text as it was before
+ * this request; it is carried over by the statement it stands on.
+ */
 export type Entry =
   | { readonly at: "first-eviction" | "start" | "end" }
   | { readonly at: "cursor"; readonly cursor: Cursor };
 
 /** A change of the script in the words of the subject; the worker turns it into one of the text. */
-export type EditRequest =
-  /** Changes the write of the file in effect at the operation, or inserts one. */
-  | {
-      readonly kind: "limit";
-      readonly path: string;
-      readonly file: "dmem.min" | "dmem.low" | "dmem.max";
-      /** As a script writes it: `6G`, `max`. */
-      readonly value: string;
-      /** The operation under the cursor. */
-      readonly operation: number;
-    }
-  | { readonly kind: "kernel"; readonly id: string }
-  /** A what-if knob of the device line; null takes it away. */
-  | { readonly kind: "knob"; readonly knob: string; readonly value: string | null };
+export type EditRequest = ScriptEdit;
 
 export interface RunRequest {
   /** Rising; a newer request interrupts an older one. */
@@ -60,15 +66,6 @@ export interface RunProgress {
   readonly phase: "reading" | "running";
   /** From 0 to 1. */
   readonly fraction: number;
-}
-
-/** How a process fares: the outcome figure. */
-export interface Outcome {
-  readonly process: ProcessView;
-  /** The cgroup that names its colour. */
-  readonly path: string;
-  /** Name for people. */
-  readonly name: string;
 }
 
 /** What is known of a whole run once it is done. */
@@ -100,32 +97,28 @@ export interface RunInfo {
   readonly quiet: string | null;
   /** Names of all processes, in order of first spawn. */
   readonly processes: readonly string[];
+  /** Captions and the operation that follows each. */
+  readonly notes: readonly { readonly operation: number; readonly text: string }[];
+  readonly series: SeriesInfo;
 }
 
-/** Marks of a block, as bits. */
-export const BLOCK_HATCHED = 1;
-export const BLOCK_CANDIDATE = 2;
-export const BLOCK_VICTIM = 4;
-export const BLOCK_EVICTOR = 8;
-export const BLOCK_PINNED = 16;
-/** Lies outside VRAM although preferred there. */
-export const BLOCK_SPILLED = 32;
+/** Who held how much over the run; column c covers operations from c x stride on. */
+export interface SeriesInfo {
+  readonly stride: number;
+  readonly columns: number;
+  readonly rows: readonly SeriesInfoRow[];
+}
 
-/** Blocks of one memory type, struct of arrays: VRAM by address, the others in creation order. */
-export interface Blocks {
-  /** Address in bytes; without addresses the blocks lie one behind the other, by owner. */
-  readonly offset: Float64Array;
-  /** Bytes. */
-  readonly size: Float64Array;
-  /** Index into the view's cgroups of the owner; -1 for a removed cgroup. */
-  readonly owner: Int32Array;
-  /** Index into `names`. */
-  readonly buffer: Int32Array;
-  readonly flags: Uint8Array;
-  /** Buffer names. */
-  readonly names: readonly string[];
-  /** Bytes in use. */
-  readonly used: number;
+export interface SeriesInfoRow {
+  /** Path of the cgroup, or null for all further ones together. */
+  readonly path: string | null;
+  readonly name: string;
+  /** Order of first appearance, -1 for cgroups without processes. */
+  readonly colour: number;
+  /** Bytes by column. */
+  readonly vram: Float64Array;
+  readonly spilled: Float64Array;
+  readonly asked: Float64Array;
 }
 
 /** Everything the page draws at one cursor. */
@@ -138,7 +131,9 @@ export interface View {
   readonly note: string | null;
   readonly explanation: Explanation;
   /** Kernel functions under way, outermost first. */
-  readonly calls: readonly { readonly name: string; readonly about: string | null; readonly note: string }[];
+  readonly calls: readonly CallView[];
+  /** Candidates of the eviction walk under way, or null. */
+  readonly candidates: Candidates | null;
   readonly cgroups: readonly CgroupView[];
   readonly vram: Blocks;
   readonly gtt: Blocks;
@@ -170,7 +165,7 @@ export type RunReply =
   | { readonly id: number; readonly status: "superseded" | "cancelled" };
 
 /** What `step` moves by. */
-export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow";
+export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow" | "note";
 
 export interface StepRequest {
   /** The run that the cursor belongs to. */
@@ -187,6 +182,52 @@ export interface ViewRequest {
   readonly focus: string | null;
 }
 
+export interface KernelChoice {
+  readonly id: string;
+  /** What the id stands for. */
+  readonly about: string;
+}
+
+/** A file of a cgroup's directory, as `cat` prints it. */
+export interface FileView {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is asked about one cgroup at a cursor. */
+export interface CgroupRequest extends ViewRequest {
+  readonly path: string;
+}
+
+export interface CgroupDetail {
+  readonly files: readonly FileView[];
+  /** Is it safe from each other cgroup that has processes? */
+  readonly safety: readonly SafeFrom[];
+}
+
+export interface FramesRequest {
+  readonly run: number;
+  readonly operation: number;
+  /** First frame, and how many at most. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** One row of the event list. */
+export interface FrameRow {
+  readonly frame: number;
+  readonly kind: string;
+  readonly text: string;
+  /** Whether stepping by frames halts here. */
+  readonly isStop: boolean;
+}
+
+export interface FramesPage {
+  /** Frames of the operation in all. */
+  readonly total: number;
+  readonly rows: readonly FrameRow[];
+}
+
 /** The calls of the worker. */
 export interface SessionApi {
   run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply>;
@@ -196,6 +237,12 @@ export interface SessionApi {
   view(request: ViewRequest): View | null;
   /** The view one step further, or null where there is none (or the run is gone). */
   step(request: StepRequest): View | null;
+  /** Files and safety of one cgroup, or null when the run or the cgroup is not there. */
+  cgroup(request: CgroupRequest): CgroupDetail | null;
+  /** A page of an operation's frames as sentences, or null when the run is gone. */
+  frames(request: FramesRequest): FramesPage | null;
   /** Title, about and notes of scripts, for a list of scenarios. */
   describe(texts: readonly string[]): readonly ScenarioInfo[];
+  /** The kernels one can choose, newest first. */
+  kernels(): readonly KernelChoice[];
 }

@@ -126,7 +126,7 @@ function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationCon
 
 /**
  * A new resource in the first place with room, without and then with force. The result is `k.allocated`.
- * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_mem_space [6.12 and later]
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_mem_space [6.12, 6.14, 6.18, 7.0-protect, 7.1, 7.3]
  */
 export function ttmBoMemSpace(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
   if (k.policy.engine === "restart") return ttmBoMemSpaceRestarting(k, bo, places, ctx);

@@ -135,7 +135,6 @@ function oldestVictim(k: Kernel, search: Search): BoId {
     const head = k.lru.head(device, place.type, priority);
     for (let node = k.lru.next.get(head); node !== head; node = k.lru.next.get(node)) {
       if (!k.lru.isResource(node)) continue;
-      k.meter.visits++;
       if (isVictim(k, search, k.resources.bo.get(node), node)) return k.resources.bo.get(node);
     }
   }
@@ -145,6 +144,7 @@ function oldestVictim(k: Kernel, search: Search): BoId {
 function isVictim(k: Kernel, search: Search, bo: BoId, resource: ResourceId): boolean {
   if (k.bos.pinCount.get(bo) > 0 || isLocked(k, search.ctx, bo)) return false;
   if (!evictionValuable(k, resource, search.place)) return false;
+  k.meter.visits++;
   const answer = k.lastValuable;
   answer.rule = "no-dmem";
   answer.against = NONE;

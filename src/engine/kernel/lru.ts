@@ -83,6 +83,14 @@ export class LruLists {
     this.hitchesInUse--;
   }
 
+  /** The hitch of the innermost walk in this state, or NONE: hitches are taken in order. */
+  innermostHitch(): LruNode {
+    for (let hitch = this.firstResource - 1; hitch >= this.firstHitch; hitch--) {
+      if (this.next.get(hitch) !== NONE) return hitch;
+    }
+    return NONE;
+  }
+
   /** Puts a node that is on no list behind `after`. */
   insertAfter(node: LruNode, after: LruNode): void {
     const next = this.next.get(after);
@@ -174,9 +182,10 @@ export interface LruCursor {
  * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_lru_bulk_move_add
  */
 export function ttmLruBulkMoveAdd(l: LruLists, bulk: number, resource: ResourceId): void {
-  if (l.bulkFirst.get(bulk) !== NONE) return bulkMoveToEnd(l, bulk, resource);
-  l.bulkFirst.set(bulk, resource);
-  l.bulkLast.set(bulk, resource);
+  if (l.bulkFirst.get(bulk) === NONE) {
+    l.bulkFirst.set(bulk, resource);
+    l.bulkLast.set(bulk, resource);
+  } else bulkMoveToEnd(l, bulk, resource);
 }
 
 /**

@@ -11,8 +11,8 @@
 import { type Bytes, NONE, type PoolId } from "./ids.ts";
 import type { Doubles, Ints, Memory } from "./memory.ts";
 import type { EffectiveValue, ProtectionRule } from "./trace.ts";
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 /** LONG_MAX / PAGE_SIZE: the default of max; limits from here on print as "max". */
 export const PAGE_COUNTER_MAX = 2 ** 51 - 1;
@@ -98,19 +98,22 @@ export function propagateProtectedUsage(c: PageCounters, counter: PoolId, usage:
 /**
  * Charges `size` bytes to a counter and all its ancestors, or to none of them.
  * Returns NONE, or the counter whose max refused. A watermark raised on the way stays raised.
+ * The kernel charges as it climbs and takes back when refused; asking first leaves the same behind.
  * @kernel mm/page_counter.c:page_counter_try_charge
  */
 export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Bytes): PoolId {
   for (let at = counter; at !== NONE; at = c.parent.get(at)) {
-    const usage = c.usage.get(at) + size;
+    const usage = u64.add(c.usage.get(at), size);
     if (u64.less(c.max.get(at), usage)) {
       c.failcnt.set(at, c.failcnt.get(at) + 1);
-      for (let undo = counter; undo !== at; undo = c.parent.get(undo)) pageCounterCancel(c, undo, size);
       return at;
     }
+    if (u64.less(c.watermark.get(at), usage)) c.watermark.set(at, usage);
+  }
+  for (let at = counter; at !== NONE; at = c.parent.get(at)) {
+    const usage = c.usage.get(at) + size;
     c.usage.set(at, usage);
     propagateProtectedUsage(c, at, usage);
-    if (usage > c.watermark.get(at)) c.watermark.set(at, usage);
   }
   return NONE;
 }

@@ -95,9 +95,14 @@ export function ttmResourceCompat(k: Kernel, resource: ResourceId, places: reado
 
 /**
  * The same with places that count in one pass only.
- * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible [6.12 and later]
+ * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible [6.12, 6.14, 6.18, 7.0-protect, 7.1, 7.3]
  */
-export function ttmResourceCompatible(k: Kernel, resource: ResourceId, places: readonly Place[], force: boolean): boolean {
+export function ttmResourceCompatible(
+  k: Kernel,
+  resource: ResourceId,
+  places: readonly Place[],
+  force: boolean,
+): boolean {
   return places.some((place) => isConsidered(place, force) && fits(k, resource, place));
 }
 
@@ -105,7 +110,11 @@ function fits(k: Kernel, resource: ResourceId, place: Place): boolean {
   if (k.resources.type.get(resource) !== place.type) return false;
   if (place.flags & PLACE_CONTIGUOUS && k.resources.contiguous.get(resource) === 0) return false;
   if (place.start === 0 && place.end === 0) return true;
-  return k.resources.everyBlock(k, resource, (start, end) => start >= place.start && (place.end === 0 || end <= place.end));
+  return k.resources.everyBlock(
+    k,
+    resource,
+    (start, end) => start >= place.start && (place.end === 0 || end <= place.end),
+  );
 }
 
 /**
@@ -115,5 +124,9 @@ function fits(k: Kernel, resource: ResourceId, place: Place): boolean {
 export function evictionValuable(k: Kernel, resource: ResourceId, place: Place | null): boolean {
   if (place === null || (place.start === 0 && place.end === 0)) return true;
   if (k.resources.type.get(resource) !== VRAM || k.resources.firstBlock.get(resource) === NONE) return true;
-  return !k.resources.everyBlock(k, resource, (start, end) => place.start >= end || (place.end !== 0 && place.end <= start));
+  return !k.resources.everyBlock(
+    k,
+    resource,
+    (start, end) => place.start >= end || (place.end !== 0 && place.end <= start),
+  );
 }

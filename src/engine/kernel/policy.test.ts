@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { KERNELS, KNOBS, type Knob, policyOf } from "./policy.ts";
+import { KERNELS, KNOBS, type Knob, kernelPreset, policyOf } from "./policy.ts";
 import { policyConflicts } from "./policy-conflicts.ts";
 
+const ENGINE = join(import.meta.dirname, "..");
+
 describe("the policy table", () => {
-  /** kernel-model, one row a kernel: dmem engine path eagain tryLow maxBelowUsage writes gttFallback peakFile. */
+  const row = (id: string) => {
+    const { policy } = kernelPreset(id) as (typeof KERNELS)[number];
+    const { dmem, engine, path, eagain, tryLowAfterFailedCharge, maxBelowUsage, writes, gttFallback, peakFile } =
+      policy;
+    return [dmem, engine, path, eagain, tryLowAfterFailedCharge, maxBelowUsage, writes, gttFallback, peakFile].join(
+      " ",
+    );
+  };
   test.each([
     ["6.6", "off restart coupled none none ignore many never off"],
     ["6.6-deepin", "on restart at-place none off ignore many never off"],
@@ -15,31 +25,38 @@ describe("the policy table", () => {
     ["7.1", "on walk coupled enospc none ignore many placed off"],
     ["7.3", "on walk at-place none on reclaim one placed on"],
   ])("%s", (id, columns) => {
-    const p = policyOf(id, {});
-    const row = [p.dmem, p.engine, p.path, p.eagain, p.tryLowAfterFailedCharge, p.maxBelowUsage, p.writes];
-    expect([...row, p.gttFallback, p.peakFile].join(" ")).toBe(columns);
-    expect([p.overflow, p.rootAncestor]).toEqual(["wrap", "skip"]);
+    expect(row(id)).toBe(columns);
   });
-
-  test("has eight kernels, and each value is one that its knob takes", () => {
-    expect(KERNELS).toHaveLength(8);
+  test("has these kernels and no other, no two alike", () => {
+    expect(KERNELS.map(({ id }) => id)).toEqual([
+      "6.6",
+      "6.6-deepin",
+      "6.12",
+      "6.14",
+      "6.18",
+      "7.0-protect",
+      "7.1",
+      "7.3",
+    ]);
+    expect(new Set(KERNELS.map(({ policy }) => JSON.stringify(policy))).size).toBe(KERNELS.length);
+  });
+  test("holds only values that the knobs know, and no kernel is a what-if", () => {
     for (const { policy } of KERNELS) {
       for (const knob of Object.keys(KNOBS) as Knob[]) expect(KNOBS[knob]).toContain(policy[knob]);
+      expect([policy.overflow, policy.rootAncestor]).toEqual(["wrap", "skip"]);
+      expect(policy.maxBelowUsage).not.toBe("error");
     }
   });
+});
 
-  test("knobs are laid over a preset", () => {
-    expect(policyOf("6.18", { eagain: "enospc" })).toEqual(policyOf("7.1", {}));
+describe("a device line's policy", () => {
+  test("is the preset, knobs laid over it", () => {
+    expect(policyOf("7.1", {})).toEqual(kernelPreset("7.1")?.policy);
+    expect(policyOf("7.1", { overflow: "exact" })).toEqual({ ...kernelPreset("7.1")?.policy, overflow: "exact" });
   });
-
-  test("is the only place in the engine that knows a kernel's name", () => {
-    const engine = new URL("../", import.meta.url);
-    const files = readdirSync(engine, { recursive: true, encoding: "utf8" }).filter(
-      (file) => file.endsWith(".ts") && !/\.test\.ts$|testing\/|^vectors\//.test(file.replaceAll("\\", "/")),
-    );
-    const quoted = new RegExp(`(["'\`])(?:${KERNELS.map(({ id }) => id.replaceAll(".", "\\.")).join("|")})\\1`);
-    const knowing = files.filter((file) => quoted.test(readFileSync(new URL(file, engine), "utf8")));
-    expect(knowing).toEqual(["kernel/policy.ts"]);
+  test("needs a kernel that there is", () => {
+    expect(kernelPreset("7.2")).toBeUndefined();
+    expect(() => policyOf("7.2", {})).toThrow("no kernel 7.2");
   });
 });
 
@@ -101,4 +118,21 @@ describe("combinations", () => {
   ])("%s %s is a kernel", (kernel, written) => {
     expect(conflicts(kernel, written)).toEqual([]);
   });
+});
+
+test("nothing else in the engine knows a kernel's name", () => {
+  const names = KERNELS.map(({ id }) => id.replaceAll(".", "[.]")).join("|");
+  const quoted = new RegExp(`["'\`](?:${names})["'\`]|kernel=(?:${names})(?![0-9.])`);
+  const sources = readdirSync(ENGINE, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes("testing/"));
+  const knowing = sources.filter((file) =>
+    readFileSync(join(ENGINE, file), "utf8")
+      .replace(/\/\*.*?\*\//gs, "")
+      .split("\n")
+      // An example of a device line in a message decides nothing.
+      .some((line) => quoted.test(line.replace("like device gpu0 kernel=7.3 vram=8G", ""))),
+  );
+  expect(sources).toContain("kernel/evict-walk.ts");
+  expect(knowing).toEqual(["kernel/policy.ts"]);
 });

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "./script/parser.ts";
+import { findEdit, limitPlace } from "./script-edit.ts";
+
+const LINES = [
+  "device gpu0 kernel=7.3 vram=1G", // 1, operation 0
+  "mkdir /a", // 2, operation 1
+  "enable /", // 3: /a gets its css
+  "write /a dmem.low 1M", // 4, operation 3
+  "note hello", // 5
+  "write /a dmem.low 2M", // 6, operation 4
+  "mkdir /b", // 7, operation 5: /b gets its css
+  "write /b dmem.max 3M", // 8, operation 6
+  "disable /", // 9, operation 7: both lose it
+  "enable /", // 10, operation 8: both have another one
+];
+const script = parse(LINES.join("\n"));
+
+describe("where a limit is set, as seen from an operation", () => {
+  it.each([
+    ["the last write before the cursor", "/a", "dmem.low", 3, { at: 4, after: 3 }],
+    ["a later write is not in effect yet", "/a", "dmem.low", 4, { at: 6, after: 3 }],
+    ["no write of that file", "/a", "dmem.min", 6, { at: null, after: 3 }],
+    ["before the css: what the script will set", "/a", "dmem.low", 0, { at: 4, after: 3 }],
+    ["before the cgroup: what the script will set", "/b", "dmem.max", 0, { at: 8, after: 7 }],
+    ["a css to come without a write", "/b", "dmem.low", 0, { at: null, after: 7 }],
+    ["a write of an earlier css is not in effect", "/a", "dmem.low", 8, { at: null, after: 10 }],
+  ] as const)("%s", (_, path, file, operation, place) => {
+    expect(limitPlace(script, null, path, file, operation)).toEqual(place);
+  });
+
+  it("is nowhere for a cgroup that never has the controller", () => {
+    expect(limitPlace(script, null, "/", "dmem.low", 9)).toBeNull();
+    expect(limitPlace(script, null, "/c", "dmem.low", 9)).toBeNull();
+  });
+
+  it("passes over writes that the kernel refused", () => {
+    const ret = new Int32Array(9);
+    ret[4] = -22;
+    expect(limitPlace(script, ret, "/a", "dmem.low", 5)).toEqual({ at: 4, after: 3 });
+  });
+});
+
+describe("edits by subject", () => {
+  const edited = (edit: Parameters<typeof findEdit>[2]) => findEdit(script, null, edit)?.text.split("\n");
+
+  it("a dragged limit exchanges the value of the write in effect", () => {
+    const lines = edited({ kind: "limit", path: "/a", file: "dmem.low", value: "512K", operation: 4 });
+    expect(lines?.[5]).toBe("write /a dmem.low 512K");
+    expect(lines).toHaveLength(LINES.length);
+  });
+
+  it("a limit never written becomes a line behind the one that gave the css", () => {
+    const lines = edited({ kind: "limit", path: "/b", file: "dmem.low", value: "max", operation: 6 });
+    expect(lines?.[7]).toBe("write /b dmem.low max");
+  });
+
+  it("the kernel picker keeps knobs, the switch adds and takes one away", () => {
+    const exact = edited({ kind: "knob", knob: "overflow", value: "exact" })?.[0] ?? "";
+    expect(exact).toBe("device gpu0 kernel=7.3 vram=1G overflow=exact");
+    const older = findEdit(parse(exact), null, { kind: "kernel", id: "6.18" })?.text ?? "";
+    expect(older).toBe("device gpu0 kernel=6.18 vram=1G overflow=exact");
+    expect(findEdit(parse(older), null, { kind: "knob", knob: "overflow", value: null })?.text).not.toContain(
+      "overflow",
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "../engine/index.ts";
+import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
+
+const SCRIPT = ["title a", "device gpu0 kernel=7.3 vram=1G", "# remark", "mkdir /a", "note here", "mkdir /b"].join(
+  "\n",
+);
+
+describe("operations and lines", () => {
+  const lines = operationLines(parse(SCRIPT));
+
+  it("numbers acting statements only", () => {
+    expect([...lines]).toEqual([2, 4, 6]);
+  });
+
+  it.each([
+    [1, 0],
+    [2, 0],
+    [3, 0],
+    [4, 1],
+    [5, 1],
+    [6, 2],
+    [99, 2],
+  ])("line %i belongs to operation %i", (line, operation) => {
+    expect(operationAtLine(lines, line)).toBe(operation);
+  });
+});
+
+describe("carrying a line over a change", () => {
+  it.each([
+    ["nothing changed", "a\nb\nc", "a\nb\nc", 2, 2],
+    ["a token changed on the line", "a\nb\nc", "a\nB\nc", 2, 2],
+    ["a line came in before", "a\nb\nc", "a\nx\nb\nc", 3, 4],
+    ["a line came in behind", "a\nb\nc", "a\nb\nx\nc", 2, 2],
+    ["the line went", "a\nb\nc", "a\nc", 2, 1],
+    ["lines before it went", "a\nb\nc\nd", "d", 4, 1],
+    ["all is new", "a\nb\nc", "x\ny", 3, 2],
+  ])("%s", (_, before, after, line, expected) => {
+    expect(carryLine(before, after, line)).toBe(expected);
+  });
+});

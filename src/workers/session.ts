@@ -1,0 +1,136 @@
+/**
+ * One person's session with the engine: the script as last given, the last good run, and the answers the
+ * page asks for. A plain class; engine.worker.ts puts it behind comlink.
+ *
+ * A request that changes the run interrupts the one under way. Whatever goes wrong with a new run, the
+ * last good one stays and can be asked further.
+ */
+
+import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scenarioInfo } from "../engine/index.ts";
+import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
+import { breathe, Interrupted, type Interruption } from "./breath.ts";
+import { detailOf, framesOf } from "./detail.ts";
+import { type Checkpoint, loadScript, runScript } from "./loading.ts";
+import type {
+  CgroupDetail,
+  CgroupRequest,
+  Cursor,
+  Entry,
+  FramesPage,
+  FramesRequest,
+  KernelChoice,
+  RunProgress,
+  RunReply,
+  RunRequest,
+  SessionApi,
+  StepRequest,
+  View,
+  ViewRequest,
+} from "./protocol.ts";
+import { Run } from "./run.ts";
+import { stepFrom } from "./steps.ts";
+import { viewOf } from "./view.ts";
+
+/** The text that edits start from. */
+interface Base {
+  readonly script: Script;
+  readonly lines: Uint32Array;
+  /** Return codes by operation, once it has run as it is. */
+  readonly ret: Int32Array | null;
+}
+
+const NO_BASE: Base = { script: parse(""), lines: new Uint32Array(0), ret: null };
+
+export class Session implements SessionApi {
+  private base = NO_BASE;
+  private current: Run | null = null;
+  /** The request under way, and why it should end. */
+  private wanted = -1;
+  private interruption: Interruption = "superseded";
+
+  async run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply> {
+    this.wanted = request.id;
+    this.interruption = "superseded";
+    try {
+      return await this.execute(request, this.checkpointFor(request.id, onProgress));
+    } catch (error) {
+      if (error instanceof Interrupted) return { id: request.id, status: error.reason };
+      throw error;
+    }
+  }
+
+  cancel(): void {
+    this.wanted = -1;
+    this.interruption = "cancelled";
+  }
+
+  view({ run, cursor, focus }: ViewRequest): View | null {
+    return this.current?.id === run ? viewOf(this.current, cursor, focus) : null;
+  }
+
+  step({ run, cursor, unit, direction, focus }: StepRequest): View | null {
+    if (this.current?.id !== run) return null;
+    const next = stepFrom(this.current, cursor, unit, direction);
+    return next === null ? null : viewOf(this.current, next, focus);
+  }
+
+  cgroup({ run, cursor, path }: CgroupRequest): CgroupDetail | null {
+    return this.current?.id === run ? detailOf(this.current, cursor, path) : null;
+  }
+
+  frames(request: FramesRequest): FramesPage | null {
+    return this.current?.id === request.run ? framesOf(this.current, request) : null;
+  }
+
+  describe(texts: readonly string[]): readonly ScenarioInfo[] {
+    return texts.map((text) => scenarioInfo(parse(text, { lint: false })));
+  }
+
+  kernels(): readonly KernelChoice[] {
+    return KERNELS.map(({ id, about }) => ({ id, about }));
+  }
+
+  private async execute(request: RunRequest, checkpoint: Checkpoint): Promise<RunReply> {
+    const { id, edit } = request;
+    const before = this.base;
+    const base = request.text === null ? before : await this.read(request.text, checkpoint);
+    const change = edit === null ? null : findEdit(base.script, base.ret, edit);
+    if (edit !== null && change === null)
+      return { id, status: "refused", reason: "The script has no place for this edit." };
+    const script = change === null ? base.script : await loadScript(change.text, checkpoint);
+    this.base = base;
+    const { text, diagnostics } = script;
+    if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
+    const run = new Run(id, script, await runScript(script, checkpoint));
+    if (change === null) this.base = { ...base, ret: run.timeline.summary.ret };
+    this.current = run;
+    const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
+    const changedLine = change?.changedLine ?? null;
+    const view = viewOf(run, run.enter(entry), request.focus);
+    return { id, status: "done", text, changedLine, diagnostics, run: run.info(request.focus), view };
+  }
+
+  private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
+    if (text === this.base.script.text) return this.base;
+    const script = await loadScript(text, checkpoint);
+    return { script, lines: operationLines(script), ret: null };
+  }
+
+  private checkpointFor(id: number, onProgress: (progress: RunProgress) => void): Checkpoint {
+    return async (phase, fraction) => {
+      onProgress({ id, phase, fraction });
+      await breathe();
+      if (this.wanted !== id) throw new Interrupted(this.interruption);
+    };
+  }
+}
+
+/** The entry in the new run's numbers: a cursor's statement is looked up by its line. */
+function carried(entry: Entry, before: Base, base: Base, run: Run, mapLine: (line: number) => number): Entry {
+  if (entry.at !== "cursor") return entry;
+  const line = before.lines[entry.cursor.operation];
+  if (line === undefined) return entry;
+  const now = mapLine(carryLine(before.script.text, base.script.text, line));
+  const cursor: Cursor = { operation: operationAtLine(run.lines, now), frame: entry.cursor.frame };
+  return { at: "cursor", cursor };
+}

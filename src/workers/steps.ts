@@ -1,0 +1,125 @@
+/**
+ * Moving a cursor: by stop, visit, operation, eviction or overflow. A run of visits with the same owner and
+ * verdict is one stop. Evictions and overflows are met at the frame that decides: the visit, or the
+ * question whether a request may push.
+ */
+
+import type { Expansion, FrameEvent, Timeline } from "../engine/index.ts";
+import type { Cursor, StepUnit } from "./protocol.ts";
+
+/** What steps need of a run. */
+export interface Steppable {
+  readonly timeline: Timeline;
+  expansion(operation: number): Expansion;
+  /** Captions, by the operation that follows each. */
+  readonly notes: readonly { readonly operation: number }[];
+}
+
+/** The cursor one step on, or null where the run has no such place. */
+export function stepFrom(run: Steppable, from: Cursor, unit: StepUnit, direction: 1 | -1): Cursor | null {
+  switch (unit) {
+    case "frame":
+      return neighbour(run, from, direction, (operation) => stops(run.expansion(operation)));
+    case "visit":
+      return neighbour(run, from, direction, (operation) => all(run.expansion(operation)));
+    case "operation":
+      return operationStep(run, from, direction);
+    case "eviction":
+      return search(run, from, direction, run.timeline.summary.evictions, isEviction);
+    case "overflow":
+      return search(run, from, direction, run.timeline.summary.overflows, isOverflow);
+    case "note":
+      return noteStep(run, from, direction);
+  }
+}
+
+/** The first eviction of the run, or null. */
+export function firstEviction(run: Steppable): Cursor | null {
+  return search(run, { operation: -1, frame: 0 }, 1, run.timeline.summary.evictions, isEviction);
+}
+
+export function isEviction(event: FrameEvent): boolean {
+  return event.kind === "visit" && event.verdict === "evict";
+}
+
+export function isOverflow(event: FrameEvent): boolean {
+  return (event.kind === "visit" || event.kind === "entitled") && event.overflow;
+}
+
+/** The next frame in the list of stops, over the edges of operations. */
+function neighbour(
+  run: Steppable,
+  { operation, frame }: Cursor,
+  direction: 1 | -1,
+  stopsOf: (operation: number) => readonly number[],
+): Cursor | null {
+  const here = stopsOf(operation);
+  const next = direction === 1 ? here.find((stop) => stop > frame) : here.findLast((stop) => stop < frame);
+  if (next !== undefined) return { operation, frame: next };
+  const beyond = operation + direction;
+  if (beyond < 0 || beyond >= run.timeline.length) return null;
+  const there = stopsOf(beyond);
+  return { operation: beyond, frame: (direction === 1 ? there[0] : there[there.length - 1]) as number };
+}
+
+/** Operations are stepped from end to end: what each of them came to. */
+function operationStep(run: Steppable, { operation, frame }: Cursor, direction: 1 | -1): Cursor | null {
+  const last = lastFrame(run.expansion(operation));
+  if (direction === 1 && frame < last) return { operation, frame: last };
+  const beyond = operation + direction;
+  if (beyond < 0) return frame > 0 ? { operation, frame: 0 } : null;
+  return beyond < run.timeline.length ? { operation: beyond, frame: lastFrame(run.expansion(beyond)) } : null;
+}
+
+/** Captions are met at the beginning of the operation they stand before. */
+function noteStep({ notes }: Steppable, { operation, frame }: Cursor, direction: 1 | -1): Cursor | null {
+  const isBefore = (at: number) => at < operation || (at === operation && frame > 0);
+  const note =
+    direction === 1 ? notes.find((it) => it.operation > operation) : notes.findLast((it) => isBefore(it.operation));
+  return note === undefined ? null : { operation: note.operation, frame: 0 };
+}
+
+/** The nearest frame that matches, looking into operations whose count says there is one. */
+function search(
+  run: Steppable,
+  from: Cursor,
+  direction: 1 | -1,
+  counts: Uint32Array,
+  matches: (event: FrameEvent) => boolean,
+): Cursor | null {
+  for (let at = from.operation; at < run.timeline.length && at >= -1; at += direction) {
+    if (at < 0 || counts[at] === 0) continue;
+    const { frames } = run.expansion(at);
+    const isBeyond = (index: number) => at !== from.operation || (index - from.frame) * direction > 0;
+    const found = frames.filter(({ event, index }) => isBeyond(index) && matches(event));
+    const nearest = direction === 1 ? found[0] : found[found.length - 1];
+    if (nearest !== undefined) return { operation: at, frame: nearest.index };
+  }
+  return null;
+}
+
+function lastFrame(expansion: Expansion): number {
+  return expansion.frames.length - 1;
+}
+
+function all(expansion: Expansion): number[] {
+  return expansion.frames.map(({ index }) => index);
+}
+
+/** The frames at which stepping halts: of a run of like visits the first only. */
+export function stops(expansion: Expansion): number[] {
+  let run = "";
+  const halts: number[] = [];
+  for (const { event, index } of expansion.frames) {
+    if (belongsToVisit(event) && run !== "") continue;
+    const like = event.kind === "visit" ? `${event.pool} ${event.verdict} ${event.tryLow} ${event.ticket}` : "";
+    if (like === "" || like !== run || isEviction(event)) halts.push(index);
+    run = isEviction(event) ? "" : like;
+  }
+  return halts;
+}
+
+/** What a walk asks before each verdict: part of the visit that follows. */
+function belongsToVisit(event: FrameEvent): boolean {
+  return event.kind === "protection" || event.kind === "ancestor";
+}
