@@ -15,13 +15,11 @@ interface CollectedLoop {
 export class LoopSampler {
   private readonly open: CollectedLoop[] = [];
   private readonly values = new Map<string, number>();
-  /** Some loop around has iterations that are not looked at. */
-  private skipping = false;
-  private readonly valueOf = (variable: string): number => this.values.get(variable) ?? 0;
+  private readonly countOf = (variable: string): number => this.values.get(variable) ?? 0;
 
   /**
    * @param look is given each statement of the sampled iterations
-   * @param mayMake is given templates that run in other iterations, too
+   * @param mayMake is given the templates of iterations that are passed over
    */
   constructor(
     private readonly look: (statement: Statement) => void,
@@ -51,24 +49,30 @@ export class LoopSampler {
     if (loop !== undefined) this.sample(loop, 0);
   }
 
-  private sample({ repeat, items }: CollectedLoop, depth: number): void {
-    const iterations = sampled(repeat.times, depth);
-    const { skipping } = this;
-    const before = repeat.variable === null ? undefined : this.values.get(repeat.variable);
-    this.skipping ||= iterations.length < repeat.times;
-    for (const iteration of iterations) {
-      if (repeat.variable !== null) this.values.set(repeat.variable, iteration);
-      for (const item of items) this.visit(item, depth);
+  private sample(loop: CollectedLoop, depth: number): void {
+    const { times, variable } = loop.repeat;
+    const before = variable === null ? undefined : this.values.get(variable);
+    let next = 0;
+    for (const iteration of sampled(times, depth)) {
+      if (iteration > next) this.skip(loop);
+      if (variable !== null) this.values.set(variable, iteration);
+      for (const item of loop.items) this.visit(item, depth);
+      next = iteration + 1;
     }
-    this.skipping = skipping;
-    if (repeat.variable !== null && before !== undefined) this.values.set(repeat.variable, before);
+    if (next < times) this.skip(loop);
+    if (variable !== null && before !== undefined) this.values.set(variable, before);
   }
 
   private visit(item: Statement | CollectedLoop, depth: number): void {
     if ("items" in item) this.sample(item, depth + 1);
-    else {
-      if (this.skipping && hasVariables(item)) this.mayMake(item);
-      this.look(inIteration(item, this.valueOf));
+    else this.look(inIteration(item, this.countOf));
+  }
+
+  /** Iterations are passed over: from here on there may be what they make. */
+  private skip({ items }: CollectedLoop): void {
+    for (const item of items) {
+      if ("items" in item) this.skip(item);
+      else if (hasVariables(item)) this.mayMake(item);
     }
   }
 }

@@ -256,6 +256,58 @@ describe("mistakes", () => {
   });
 });
 
+describe("loops", () => {
+  const loop = (...lines: string[]) => errors([DEVICE, ...lines].join("\n"));
+
+  test("names may hold the variables of the loops around", () => {
+    expect(loop("repeat 2 as i", "mkdir /a{i}", "repeat 3 as j", "mkdir /a{i}/{j+1}.scope", "end", "end")).toEqual([]);
+    expect(loop("repeat 2 as i", "end", "mkdir /a{i}")).toEqual([
+      'line 4, column 9: no loop around this has a variable "i"',
+    ]);
+    expect(loop("repeat 2 as index", "label /a{index} A", "free b{indx}", "end")).toEqual([
+      'line 3, column 9: no loop around this has a variable "index"',
+      'line 4, column 7: no loop around this has a variable "indx". Did you mean "{index}"?',
+    ]);
+  });
+
+  test("repeat, end and seed are statements", () => {
+    expect(parse(`${DEVICE}\nrepeat 3 as i\nseed 7\nend`).statements.slice(1)).toEqual([
+      { kind: "repeat", line: 2, times: 3, variable: "i" },
+      { kind: "seed", line: 3, seed: 7 },
+      { kind: "end", line: 4 },
+    ]);
+  });
+
+  test.each([
+    [["repeat"], "line 2, column 7: how often is missing; expected repeat N [as VAR]"],
+    [["repeat 1e12", "end"], 'line 2, column 8: "1e12" is no whole number'],
+    [["repeat 3 i", "end"], 'line 2, column 10: "i" is too much; expected repeat N [as VAR]'],
+    [["repeat 3 as 2i", "end"], 'line 2, column 13: "2i" is no variable; letters, digits and _ are'],
+    [["repeat 2", "device gpu1 vram=1G", "end"], "line 3, column 1: a device cannot stand in a loop"],
+    [["dump", "device gpu1 vram=1G"], "line 3, column 1: device lines come before all that acts"],
+    [["repaet 3 as i", "free b{i}", "end"], 'line 2, column 1: "repaet" is no statement. Did you mean "repeat"?'],
+    [["repeat 2", "repeat 2", "end"], "line 2, column 1: repeat has no end"],
+    [[...nested(33)], "line 34, column 1: loops nest 32 deep at most"],
+  ])("%j", (lines, expected) => {
+    expect(loop(...lines)).toContain(expected);
+  });
+
+  test("more operations than a run can have are refused", () => {
+    const message = "this makes more than 5,000,000 operations, the most that a run can have";
+    expect(loop("repeat 1000000000000", "dump", "end")).toEqual([`line 2, column 1: ${message}`]);
+    expect(loop("repeat 5000", "repeat 1000", "dump", "end", "end")).toEqual([`line 2, column 1: ${message}`]);
+    expect(loop("repeat 4999", "repeat 1000", "dump", "end", "end")).toEqual([]);
+    expect(loop("repeat 0", "repeat 1000000000000", "dump", "end", "end")).toEqual([]);
+    expect(loop("repeat 9007199254740991", "end")).toEqual([]);
+    expect(loop("repeat 4999999", "dump", "end", "dump")).toEqual([`line 5, column 1: ${message}`]);
+    expect(loop(...nested(32).map((line) => line.replace("repeat 1", "repeat 9007199254740991")))).toHaveLength(1);
+  });
+});
+
+function nested(depth: number): string[] {
+  return [...Array(depth).fill("repeat 1"), "dump", ...Array(depth).fill("end")];
+}
+
 describe("parsing", () => {
   test("correct scripts have no errors, whatever their spacing, comments and line ends", () => {
     fc.assert(
