@@ -13,7 +13,8 @@
  */
 
 import type { Operation } from "./operation.ts";
-import type { ActingStatement } from "./script/statement.ts";
+import type { ActingStatement, Statement } from "./script/statement.ts";
+import { isActing } from "./script/words.ts";
 
 /** A statement whose names hold loop variables: another operation in each iteration. */
 export interface Template {
@@ -120,6 +121,27 @@ export function numberAt(block: Block, { line, iterations }: Position): number {
   }
 }
 
+/**
+ * The operation at a place or, where there is none, the nearest before it (the first if there is none);
+ * iterations that a loop does not have count as its last.
+ */
+export function nearestTo(block: Block, { line, iterations }: Position): number {
+  let body = block;
+  let number = 0;
+  for (let depth = 0; ; depth++) {
+    const index = itemAtLine(body.items, line);
+    const item = body.items[index];
+    if (item === undefined) return Math.max(0, number - 1);
+    number += body.starts === null ? index : (body.starts[index] as number);
+    if (item.kind !== "loop") return number;
+    const iteration = iterations[depth];
+    // Named without an iteration, a place lies behind the loop.
+    if (iteration === undefined) return number + item.times * item.body.count - 1;
+    number += Math.min(iteration, item.times - 1) * item.body.count;
+    body = item.body;
+  }
+}
+
 /** The line of each operation, in order, from `at` on. */
 export function fillLines(block: Block, lines: Uint32Array, at: number): void {
   let next = at;
@@ -156,6 +178,43 @@ function itemAtLine(items: readonly (Leaf | Loop)[], line: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Where the operations of a script without mistakes stand in it: a program's places, without the program. */
+export class OperationPlaces {
+  readonly count: number;
+  private readonly root: Block;
+  private readonly finding = new Finding();
+
+  constructor(statements: readonly Statement[]) {
+    const tree = new TreeBuilder();
+    for (const statement of statements) {
+      if (statement.kind === "repeat") tree.begin(statement.line, statement.times, statement.variable);
+      else if (statement.kind === "end") tree.end();
+      else if (isActing(statement.kind)) {
+        tree.add({ kind: "template", line: statement.line, seed: null, statement: statement as ActingStatement });
+      }
+    }
+    this.root = tree.finish();
+    this.count = this.root.count;
+  }
+
+  /** The lines of all operations, by number. */
+  lines(): Uint32Array<ArrayBuffer> {
+    const lines = new Uint32Array(this.count);
+    fillLines(this.root, lines, 0);
+    return lines;
+  }
+
+  positionOf(number: number): Position {
+    const { line } = findLeaf(this.root, number, this.finding);
+    return { line, iterations: [...this.finding.iterations] };
+  }
+
+  /** The operation at a place, or the nearest before it. */
+  nearestTo(position: Position): number {
+    return nearestTo(this.root, position);
+  }
 }
 
 /** Puts a tree together, statement by statement. */

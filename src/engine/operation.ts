@@ -10,7 +10,16 @@
 import type { DeviceSpec } from "./kernel/kernel.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
-import { type Block, Finding, fillLines, findLeaf, numberAt, type Position, TreeBuilder } from "./operation-tree.ts";
+import {
+  type Block,
+  Finding,
+  fillLines,
+  findLeaf,
+  nearestTo,
+  numberAt,
+  type Position,
+  TreeBuilder,
+} from "./operation-tree.ts";
 import type { Luck } from "./random.ts";
 import { reseeded, resolveOperation } from "./resolve.ts";
 import type { ActingStatement, CreateStatement, DeviceStatement, RegionValue, Statement } from "./script/statement.ts";
@@ -153,6 +162,11 @@ export class Program {
   /** The operation at a line in certain iterations, or -1. */
   numberAt(position: Position): number {
     return numberAt(this.root, position);
+  }
+
+  /** The same, or the nearest operation before it. */
+  nearestTo(position: Position): number {
+    return nearestTo(this.root, position);
   }
 }
 
