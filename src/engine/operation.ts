@@ -10,22 +10,14 @@
 import type { DeviceSpec } from "./kernel/kernel.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
-import {
-  type Block,
-  Finding,
-  fillLines,
-  findLeaf,
-  nearestTo,
-  numberAt,
-  type Position,
-  TreeBuilder,
-} from "./operation-tree.ts";
+import { type Block, Finding, fillLines, findLeaf, nearestTo, numberAt, type Position } from "./operation-tree.ts";
 import type { Luck } from "./random.ts";
 import { reseeded, resolveOperation } from "./resolve.ts";
 import type { ActingStatement, CreateStatement, DeviceStatement, RegionValue, Statement } from "./script/statement.ts";
 import { hasVariables } from "./script/templates.ts";
 import { isActing as isActingKeyword } from "./script/words.ts";
 import { Symbols } from "./symbols.ts";
+import { TreeBuilder } from "./tree-builder.ts";
 
 interface At {
   /** 1-based line of the statement. */
