@@ -83,8 +83,14 @@ export function limitPlace(
   return life.given === null ? null : { at: life.written, after: behindLoops(script, program, life.given) };
 }
 
+/** A gesture asks again and again of the script it began with. */
+const programs = new WeakMap<Script, Program>();
+
 function programOf(script: Script): Program | null {
-  return script.errors > 0 || script.device === null ? null : compile(script.statements);
+  if (script.errors > 0 || script.device === null) return null;
+  const program = programs.get(script) ?? compile(script.statements);
+  programs.set(script, program);
+  return program;
 }
 
 /** The line of an operation or, in a loop, of the end of the outermost. */
