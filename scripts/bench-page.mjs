@@ -6,19 +6,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
-import { findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
+import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
 import { ROOT } from "./lib/run.mjs";
 import { createSiteServer, listen } from "./lib/site-server.mjs";
 
-const ARGUMENTS = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const MOVES = 120;
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -147,7 +138,7 @@ async function main() {
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
   const server = createSiteServer(join(ROOT, "dist"), "/");
   const address = `http://127.0.0.1:${await listen(server, 4700)}/`;
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await open(page, address);
   const drag = await dragSlider(page);
