@@ -58,7 +58,7 @@ export class Timeline {
     private readonly plan: CheckpointPlan = CHECKPOINT_PLAN,
   ) {
     this.interval = plan.work;
-    const count = program.operations.length;
+    const count = program.count;
     this.summary = {
       ret: new Int32Array(count),
       evictions: new Uint32Array(count),
@@ -77,7 +77,7 @@ export class Timeline {
   }
 
   get length(): number {
-    return this.program.operations.length;
+    return this.program.count;
   }
 
   get isComplete(): boolean {
@@ -120,9 +120,7 @@ export class Timeline {
   }
 
   operation(number: number): Operation {
-    const operation = this.program.operations[number];
-    if (operation === undefined) throw new RangeError(`no operation ${number}`);
-    return operation;
+    return this.program.operationAt(number);
   }
 
   /** Runs one operation and returns the work it was. */
