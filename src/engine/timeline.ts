@@ -122,7 +122,7 @@ export class Timeline {
     summary.overflows[number] = meter.overflows;
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
-    return OPERATION_WORK + meter.visits + meter.poolSteps;
+    return OPERATION_WORK + meter.work;
   }
 
   private checkpoint(): void {

@@ -124,6 +124,7 @@ export function dmemCgroupUncharge(k: Kernel, pool: PoolId, size: Bytes): void {
  * @kernel kernel/cgroup/dmem.c:dmemcs_offline
  */
 export function dmemcsOffline(k: Kernel, css: CssId): Bytes {
+  k.counters.shape++;
   let charged = 0;
   for (let region = 0; region < k.devices.length; region++) {
     const pool = k.pools.find(css, region);
@@ -145,7 +146,9 @@ export function dmemcsFree(k: Kernel, css: CssId): void {
   for (let at = css; at !== ROOT_CSS && k.csses.online.get(at) === 0; ) {
     if (k.csses.tree.first.get(at) !== NONE || isCharged(k, at)) return;
     const parent = k.csses.tree.parent.get(at);
-    if (k.csses.online.get(at) === 0) k.csses.tree.unlink(at);
+    k.csses.tree.unlink(at);
+    k.counters.changes++;
+    k.counters.shape++;
     at = parent;
   }
 }
@@ -178,6 +181,13 @@ export function isBelow(k: Kernel, pool: PoolId, above: PoolId): boolean {
  * @kernel kernel/cgroup/dmem.c:dmem_cgroup_calculate_protection
  */
 export function dmemCgroupCalculateProtection(k: Kernel, limit: PoolId, test: PoolId): boolean {
+  const known = k.literal || k.trace !== null ? null : k.walks.walk(k, limit, test);
+  if (known !== null) return known;
+  k.walks.forget();
+  return calculateLiterally(k, limit, test);
+}
+
+function calculateLiterally(k: Kernel, limit: PoolId, test: PoolId): boolean {
   const { counters, pools, csses, meter } = k;
   const region = pools.region.get(limit);
   const exact = k.policy.overflow === "exact";
@@ -188,6 +198,7 @@ export function dmemCgroupCalculateProtection(k: Kernel, limit: PoolId, test: Po
     const pool = pools.find(css, region);
     if (pool === NONE) continue;
     meter.poolSteps++;
+    meter.work++;
     if (pageCounterCalculateProtection(counters, limit, pool, exact)) wrapped = true;
     if (rows !== null && pool !== limit && counters.usage.get(pool) > 0) rows.push(protectionRow(k, limit, pool));
     if (pool === test) break;
@@ -295,9 +306,15 @@ function entitlementOverflows(k: Kernel, root: PoolId, test: PoolId, which: "min
  */
 export function commonAncestor(k: Kernel, a: PoolId, b: PoolId): PoolId {
   if (a === NONE || b === NONE) return NONE;
-  const cgroup = (pool: PoolId) => k.csses.cgroup.get(k.pools.css.get(pool));
-  const css = cgroupECss(k, deepestCommonCgroup(k, cgroup(a), cgroup(b)));
-  const pool = getCgPool(k, css, k.pools.region.get(a));
+  const known = k.literal ? NONE : k.ancestors.find(k, a, b);
+  const pool = known === NONE ? findCommonAncestor(k, a, b) : known;
+  if (known === NONE) k.ancestors.keep(k, a, b, pool);
   k.trace?.event({ kind: "ancestor", a, b, pool });
   return pool;
+}
+
+function findCommonAncestor(k: Kernel, a: PoolId, b: PoolId): PoolId {
+  const cgroup = (pool: PoolId) => k.csses.cgroup.get(k.pools.css.get(pool));
+  const css = cgroupECss(k, deepestCommonCgroup(k, cgroup(a), cgroup(b)));
+  return getCgPool(k, css, k.pools.region.get(a));
 }

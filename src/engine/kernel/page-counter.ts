@@ -33,6 +33,10 @@ export class PageCounters {
   readonly watermark: Doubles;
   readonly failcnt: Doubles;
   private readonly all: readonly (Doubles | Ints<PoolId>)[];
+  /** Rises with every change of a usage, a setting or a sum: whatever effective protection is made of. */
+  changes = 0;
+  /** Rises with every change of the tree of pools; see protection-walks.ts. */
+  shape = 0;
 
   constructor(memory: Memory) {
     this.parent = memory.ints<PoolId>("counter.parent", 16, NONE);
@@ -68,6 +72,8 @@ export class PageCounters {
 
   /** Makes room for a counter and initialises it below `parent`. */
   initialise(counter: PoolId, parent: PoolId): void {
+    this.changes++;
+    this.shape++;
     for (const column of this.all) column.reserve(counter + 1);
     this.parent.set(counter, parent);
     this.max.set(counter, PAGE_COUNTER_MAX);
@@ -101,6 +107,7 @@ export function propagateProtectedUsage(c: PageCounters, counter: PoolId, usage:
  * @kernel mm/page_counter.c:page_counter_try_charge
  */
 export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Bytes): PoolId {
+  c.changes++;
   for (let at = counter; at !== NONE; at = c.parent.get(at)) {
     const usage = c.usage.get(at) + size;
     if (u64.less(c.max.get(at), usage)) {
@@ -120,6 +127,7 @@ export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Byt
  * @kernel mm/page_counter.c:page_counter_cancel
  */
 export function pageCounterCancel(c: PageCounters, counter: PoolId, size: Bytes): void {
+  c.changes++;
   const usage = Math.max(0, c.usage.get(counter) - size);
   c.usage.set(counter, usage);
   propagateProtectedUsage(c, counter, usage);
@@ -138,6 +146,7 @@ export function pageCounterUncharge(c: PageCounters, counter: PoolId, size: Byte
  * @kernel mm/page_counter.c:page_counter_set_min
  */
 export function pageCounterSetMin(c: PageCounters, counter: PoolId, value: U64): void {
+  c.changes++;
   c.min.set(counter, value);
   propagatePath(c, counter);
 }
@@ -147,6 +156,7 @@ export function pageCounterSetMin(c: PageCounters, counter: PoolId, value: U64):
  * @kernel mm/page_counter.c:page_counter_set_low
  */
 export function pageCounterSetLow(c: PageCounters, counter: PoolId, value: U64): void {
+  c.changes++;
   c.low.set(counter, value);
   propagatePath(c, counter);
 }

@@ -203,6 +203,8 @@ export class Meter {
   visits = 0;
   /** Pools touched by protection walks. */
   poolSteps = 0;
+  /** What the operation cost: list steps taken, pools recalculated, buffers moved. Rules where checkpoints lie. */
+  work = 0;
   evictions = 0;
   evictedBytes = 0;
   /** Bytes moved by submissions. */
@@ -213,6 +215,7 @@ export class Meter {
   reset(): void {
     this.visits = 0;
     this.poolSteps = 0;
+    this.work = 0;
     this.evictions = 0;
     this.evictedBytes = 0;
     this.movedBytes = 0;
