@@ -4,7 +4,7 @@
  * Left out: the 8 MiB kept from user buffers, exports and imports, clearing, CPU mappings and faults.
  */
 
-import { emptyContext, type OperationContext, ttmBoPin, ttmBoSetBulkMove, ttmBoUnpin, ttmBoValidate } from "./buffer-object.ts";
+import { emptyContext, OperationContext, ttmBoPin, ttmBoSetBulkMove, ttmBoUnpin, ttmBoValidate } from "./buffer-object.ts";
 import type { BoRequest } from "./bo-table.ts";
 import { EEXIST, EINVAL, ENOENT } from "./errno.ts";
 import { type BoId, GTT, type MemoryType, NONE, PAGE_SIZE, type ProcessId, type ResourceId, type VmId, VRAM } from "./ids.ts";
@@ -61,7 +61,7 @@ export function amdgpuBoCreate(k: Kernel, bo: BoId, request: BoRequest): number 
 
 /** The process's VM is held, but its buffers may be evicted; kernel and shared buffers hold their own. */
 function createContext(k: Kernel, bo: BoId): OperationContext {
-  return k.bos.isAlwaysValid(bo) ? { ...emptyContext(), evictableVm: k.bos.vm.get(bo) } : emptyContext();
+  return k.bos.isAlwaysValid(bo) ? new OperationContext([], k.bos.vm.get(bo), new Set(), false) : emptyContext();
 }
 
 function settle(k: Kernel, bo: BoId, ctx: OperationContext): void {
