@@ -13,7 +13,6 @@ import { type Bytes, type CgroupId, type CssId, NONE, type PoolId } from "./ids.
 import type { Kernel } from "./kernel.ts";
 import type { Ints, Memory } from "./memory.ts";
 import {
-  effectiveFacts,
   PAGE_COUNTER_MAX,
   pageCounterCalculateProtection,
   pageCounterSetLow,
@@ -21,6 +20,7 @@ import {
   pageCounterSetMin,
   pageCounterTryCharge,
   pageCounterUncharge,
+  protectionRow,
 } from "./page-counter.ts";
 import type { ProtectionRow, VerdictRule } from "./trace.ts";
 import * as u64 from "./u64.ts";
@@ -181,13 +181,14 @@ export function isBelow(k: Kernel, pool: PoolId, above: PoolId): boolean {
  * @kernel kernel/cgroup/dmem.c:dmem_cgroup_calculate_protection
  */
 export function dmemCgroupCalculateProtection(k: Kernel, limit: PoolId, test: PoolId): boolean {
-  const known = k.literal || k.trace !== null ? null : k.walks.walk(k, limit, test);
-  if (known !== null) return known;
-  k.walks.forget();
-  return calculateLiterally(k, limit, test);
+  const known = k.literal ? null : k.walks.walk(k, limit, test);
+  if (known === null) return calculateLiterally(k, limit, test);
+  k.trace?.event({ kind: "protection", limit, test, rows: k.walks.rows(k, test) });
+  return known;
 }
 
 function calculateLiterally(k: Kernel, limit: PoolId, test: PoolId): boolean {
+  k.walks.forget();
   const { counters, pools, csses, meter } = k;
   const region = pools.region.get(limit);
   const exact = k.policy.overflow === "exact";
@@ -200,23 +201,11 @@ function calculateLiterally(k: Kernel, limit: PoolId, test: PoolId): boolean {
     meter.poolSteps++;
     meter.work++;
     if (pageCounterCalculateProtection(counters, limit, pool, exact)) wrapped = true;
-    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0) rows.push(protectionRow(k, limit, pool));
+    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0) rows.push(protectionRow(counters, limit, pool, exact));
     if (pool === test) break;
   }
   if (rows !== null) k.trace?.event({ kind: "protection", limit, test, rows });
   return wrapped;
-}
-
-function protectionRow(k: Kernel, limit: PoolId, pool: PoolId): ProtectionRow {
-  const c = k.counters;
-  const exact = k.policy.overflow === "exact";
-  return {
-    pool,
-    usage: c.usage.get(pool),
-    parentUsage: c.usage.get(c.parent.get(pool)),
-    min: effectiveFacts(c, limit, pool, "min", exact),
-    low: effectiveFacts(c, limit, pool, "low", exact),
-  };
 }
 
 /** The last answer of evictValuable, for the visit's facts. */

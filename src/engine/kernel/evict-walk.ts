@@ -99,7 +99,7 @@ function ttmLruWalkForEvict(k: Kernel, walk: EvictWalk, target: Bytes): number {
   const { limitPool, chargePool, mayTryLow } = walk.state;
   k.trace?.event({ kind: "walk", type, evictor, target, tryLow, ticket, limitPool, chargePool, mayTryLow });
   const cursor = { hitch: k.lru.takeHitch(), priority: -1 };
-  const passesRanges = k.trace === null && !k.literal;
+  const passesRanges = !k.literal && (k.trace === null || k.trace.repeatVisit !== undefined);
   let progress = 0;
   for (;;) {
     const resource = ttmResourceManagerNext(k.lru, walk.device, type, cursor);
@@ -136,6 +136,7 @@ function visitRange(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId, 
   if (ret !== 0 || k.lastValuable.rule === "out-of-range") return ret;
   const others = lru.ranges.membersInOnePool(k, bulk) - 1;
   if (others < 1) return 0;
+  if (k.trace !== null) k.trace.repeatVisit?.(lru.ranges.membersBehind(k, bulk, resource));
   lru.moveAfter(cursor.hitch, lru.bulkLast.get(bulk));
   meter.visits += others;
   meter.poolSteps += others * (meter.poolSteps - poolSteps);

@@ -10,7 +10,7 @@
 
 import { type Bytes, NONE, type PoolId } from "./ids.ts";
 import type { Doubles, Ints, Memory } from "./memory.ts";
-import type { EffectiveValue, ProtectionRule } from "./trace.ts";
+import type { EffectiveValue, ProtectionRow, ProtectionRule } from "./trace.ts";
 import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
 
@@ -257,6 +257,17 @@ export function pageCounterCalculateProtection(
     protectionWraps(usage, parentUsage, min, emin, minSiblings) ||
     protectionWraps(usage, parentUsage, low, elow, lowSiblings)
   );
+}
+
+/** The facts behind a counter's emin and elow just calculated against `root`. */
+export function protectionRow(c: PageCounters, root: PoolId, pool: PoolId, exact: boolean): ProtectionRow {
+  return {
+    pool,
+    usage: c.usage.get(pool),
+    parentUsage: c.usage.get(c.parent.get(pool)),
+    min: effectiveFacts(c, root, pool, "min", exact),
+    low: effectiveFacts(c, root, pool, "low", exact),
+  };
 }
 
 /** The facts behind a counter's effective min or low just calculated against `root`. */

@@ -27,7 +27,8 @@
 
 import { type CssId, NONE, type PoolId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
-import { pageCounterCalculateProtection } from "./page-counter.ts";
+import { pageCounterCalculateProtection, protectionRow } from "./page-counter.ts";
+import type { ProtectionRow } from "./trace.ts";
 
 const ROOT_CSS = 0 as CssId;
 
@@ -44,6 +45,9 @@ export class ProtectionWalks {
   private reached = 0;
   private wrapsAt = Number.POSITIVE_INFINITY;
   private changes = -1;
+  /** For tracers: what these walks gave, by place in the order, and as tables by the place of their last row. */
+  private readonly rowsKnown = new Map<number, ProtectionRow>();
+  private readonly tables = new Map<number, readonly ProtectionRow[]>();
 
   /** Forgets the walks so far: emin and elow were written by somebody else. */
   forget(): void {
@@ -66,11 +70,37 @@ export class ProtectionWalks {
     return this.wrapsAt <= to;
   }
 
+  /** What the walk just made, to `test`, gave each pool with usage. Like walks share one table. */
+  rows(k: Kernel, test: PoolId): readonly ProtectionRow[] {
+    const from = this.position[this.limit] as number;
+    const to = this.lastPlace(from, this.limit, test);
+    const known = this.tables.get(to);
+    if (known !== undefined) return known;
+    const rows: ProtectionRow[] = [];
+    for (let at = from + 1; at <= to; at++) {
+      if (k.counters.usage.get(this.order[at] as PoolId) > 0) rows.push(this.row(k, at));
+    }
+    this.tables.set(to, rows);
+    return rows;
+  }
+
+  private row(k: Kernel, place: number): ProtectionRow {
+    const known = this.rowsKnown.get(place);
+    if (known !== undefined) return known;
+    const exact = k.policy.overflow === "exact";
+    const row = protectionRow(k.counters, this.limit, this.order[place] as PoolId, exact);
+    this.rowsKnown.set(place, row);
+    return row;
+  }
+
   private begin(limit: PoolId, from: number, changes: number): void {
     this.limit = limit;
     this.reached = from;
     this.changes = changes;
     this.wrapsAt = Number.POSITIVE_INFINITY;
+    if (this.rowsKnown.size === 0) return;
+    this.tables.clear();
+    this.rowsKnown.clear();
   }
 
   /** Where a walk from `limit` ends: at `test`, or behind the whole subtree when `test` is not in it. */

@@ -192,6 +192,11 @@ export type EventKind = KernelEvent["kind"];
 /** Who listens. */
 export interface Tracer {
   event(event: KernelEvent): void;
+  /**
+   * The last visit, with the questions asked for it, came about once more for each of these buffers. A tracer
+   * without this is told every visit.
+   */
+  repeatVisit?(bos: readonly BoId[]): void;
   /** A kernel function is entered; `about` is its buffer, or NONE. */
   enter(name: string, about: BoId, note: string): void;
   leave(): void;
