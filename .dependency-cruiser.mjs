@@ -21,6 +21,8 @@ const TESTS = "([.]test[.]tsx?$|/testing/)";
 /** @param {string[]} names packages, their types included */
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join("|")})/`;
 const REACT = npm("react", "react-dom", "react-aria-components");
+/** The script editor and long lists. */
+const WIDGETS = npm("@codemirror/[^/]+", "@lezer/[^/]+", "@tanstack/[^/]+");
 const D3 = npm("d3-scale", "d3-hierarchy", "d3-array", "d3-shape");
 
 /** @typedef {{ name: string, files: string, but?: string[], values: string[], types?: string[], why: string }} Room */
@@ -97,20 +99,20 @@ const ROOMS = [
   {
     name: "components",
     files: "^src/ui/components/",
-    values: ["^src/ui/components/", "^src/ui/layout/", "^src/ui/paint/", REACT],
+    values: ["^src/ui/components/", "^src/ui/layout/", "^src/ui/paint/", REACT, WIDGETS],
     why: "Generic controls know nothing of this application's state.",
   },
   {
     name: "panels",
     files: "^src/ui/panels/",
-    values: ["^src/ui/(store|layout|paint|components|panels)/", REACT, npm("zustand")],
+    values: ["^src/ui/(store|layout|paint|components|panels)/", REACT, WIDGETS, npm("zustand")],
     types: [DOOR, PROTOCOL],
     why: "Panels stand below the app; of the engine they see types only.",
   },
   {
     name: "app",
     files: "^src/ui/app/",
-    values: ["^src/ui/", REACT, npm("zustand", "@fontsource-variable/[^/]+")],
+    values: ["^src/ui/", REACT, npm("zustand", "react-resizable-panels", "@fontsource-variable/[^/]+")],
     types: [DOOR, PROTOCOL],
     why: "The app puts the panels together; of the engine it sees types only.",
   },

@@ -1,29 +1,52 @@
 /** The engine's only door: what the worker, the replay and the page's types come in by. */
 
 export { Expansion, type Call, type Frame, type FrameEvent } from "./frame.ts";
+export {
+  type BlockContext,
+  BLOCK_CANDIDATE,
+  BLOCK_EVICTOR,
+  BLOCK_HATCHED,
+  BLOCK_PINNED,
+  BLOCK_SPILLED,
+  BLOCK_VICTIM,
+  type Blocks,
+  blocksOf,
+} from "./insight/blocks.ts";
+export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
+export { safeFrom } from "./insight/effective.ts";
+export { type CallView, callStack, explain } from "./insight/explain.ts";
+export { hatchedPools } from "./insight/hatching.ts";
+export { Naming } from "./insight/names.ts";
+export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
+export { cgroupViews, liveCgroups } from "./insight/overview.ts";
 export type {
   CgroupView,
   Explanation,
   Fact,
   LimitView,
   MayPush,
+  Outcome,
   Phrase,
   ProcessView,
   ProtectionStep,
   Quantity,
   SafeFrom,
 } from "./insight/types.ts";
+export { WriteIndex } from "./insight/write-index.ts";
 export { errnoName } from "./kernel/errno.ts";
+export { DMEM_FILES, readFile } from "./kernel/dmem-files.ts";
+export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";
 export { KERNELS, type KernelId, type KernelPreset, type Knob, KNOBS, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
-export { compile, Compiler, type Operation, type Program } from "./operation.ts";
+export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
 export { replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { mapLine, type Edit } from "./script/edit.ts";
-export { setKernel, setKnob, setLimit } from "./script/edit-domain.ts";
 export { parse, Parser } from "./script/parser.ts";
 export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
 export { lineText, type Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
+export { findEdit, type LimitPlace, limitPlace, type ScriptEdit } from "./script-edit.ts";
+export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
 export { type Summary, Timeline } from "./timeline.ts";

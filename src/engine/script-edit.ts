@@ -5,8 +5,8 @@
  */
 
 import { isActing } from "./operation.ts";
-import type { Edit } from "./script/edit.ts";
-import { setKernel, setKnob, setLimit } from "./script/edit-domain.ts";
+import { type Edit, insertLineBefore } from "./script/edit.ts";
+import { setKernel, setKnob, setLimit, writeLine } from "./script/edit-domain.ts";
 import type { Script } from "./script/script.ts";
 import type { ActingStatement, WriteStatement } from "./script/statement.ts";
 
@@ -20,6 +20,14 @@ export type ScriptEdit =
       /** The operation under the cursor. */
       readonly operation: number;
     }
+  /** Adds a write right before the operation under the cursor. */
+  | {
+      readonly kind: "write-here";
+      readonly path: string;
+      readonly file: WriteStatement["file"];
+      readonly value: string;
+      readonly operation: number;
+    }
   | { readonly kind: "kernel"; readonly id: string }
   /** null takes the knob away, so that the kernel's own value holds. */
   | { readonly kind: "knob"; readonly knob: string; readonly value: string | null };
@@ -31,6 +39,10 @@ export function findEdit(script: Script, ret: Int32Array | null, edit: ScriptEdi
       return setKernel(script, edit.id);
     case "knob":
       return setKnob(script, edit.knob, edit.value);
+    case "write-here": {
+      const statement = script.statements.filter(isActing)[edit.operation];
+      return statement === undefined ? null : insertLineBefore(script, statement.line, writeLine(edit));
+    }
     case "limit": {
       const place = limitPlace(script, ret, edit.path, edit.file, edit.operation);
       return place === null ? null : setLimit(script, { ...edit, ...place });

@@ -14,10 +14,17 @@
 import { type Expansion, recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
 import type { Operation, Program } from "./operation.ts";
+import { Series } from "./series.ts";
 
-/** Work between checkpoints at first, and how many are kept at most. */
-const CHECKPOINT_WORK = 20_000;
-const CHECKPOINTS = 48;
+/** How densely a timeline keeps checkpoints. */
+export interface CheckpointPlan {
+  /** Work between checkpoints at first. */
+  readonly work: number;
+  /** How many are kept at most. */
+  readonly most: number;
+}
+
+const CHECKPOINT_PLAN: CheckpointPlan = { work: 20_000, most: 48 };
 /** What an operation costs beside its visits and pool steps. */
 const OPERATION_WORK = 4;
 
@@ -38,13 +45,19 @@ export interface Summary {
 
 export class Timeline {
   readonly summary: Summary;
+  /** Who held how much, for the chart. */
+  readonly series: Series;
   private readonly machine: Machine;
   private readonly checkpoints: Checkpoint[] = [];
-  private interval = CHECKPOINT_WORK;
+  private interval: number;
   private sinceCheckpoint = 0;
   private next = 0;
 
-  constructor(readonly program: Program) {
+  constructor(
+    readonly program: Program,
+    private readonly plan: CheckpointPlan = CHECKPOINT_PLAN,
+  ) {
+    this.interval = plan.work;
     const count = program.operations.length;
     this.summary = {
       ret: new Int32Array(count),
@@ -53,6 +66,7 @@ export class Timeline {
       visits: new Float64Array(count),
       movedBytes: new Float64Array(count),
     };
+    this.series = new Series(count);
     this.machine = new Machine(program);
     this.checkpoints.push({ operation: 0, machine: this.machine.clone() });
   }
@@ -122,13 +136,14 @@ export class Timeline {
     summary.overflows[number] = meter.overflows;
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
+    this.series.sample(number, this.machine.kernel);
     return OPERATION_WORK + meter.work;
   }
 
   private checkpoint(): void {
     this.checkpoints.push({ operation: this.next, machine: this.machine.clone() });
     this.sinceCheckpoint = 0;
-    if (this.checkpoints.length <= CHECKPOINTS) return;
+    if (this.checkpoints.length <= this.plan.most) return;
     const kept = this.checkpoints.filter((_, i) => i % 2 === 0);
     this.checkpoints.length = 0;
     this.checkpoints.push(...kept);

@@ -5,7 +5,19 @@
  */
 
 import { proxy, type Remote, wrap } from "comlink";
-import type { RunProgress, RunReply, RunRequest, SessionApi, StepRequest, View, ViewRequest } from "./protocol.ts";
+import type {
+  CgroupDetail,
+  CgroupRequest,
+  FramesPage,
+  FramesRequest,
+  RunProgress,
+  RunReply,
+  RunRequest,
+  SessionApi,
+  StepRequest,
+  View,
+  ViewRequest,
+} from "./protocol.ts";
 
 /** A call went unanswered because the worker is gone. */
 export class WorkerDied extends Error {}
@@ -16,6 +28,8 @@ export interface Engine {
   cancel(): Promise<void>;
   view(request: ViewRequest): Promise<View | null>;
   step(request: StepRequest): Promise<View | null>;
+  cgroup(request: CgroupRequest): Promise<CgroupDetail | null>;
+  frames(request: FramesRequest): Promise<FramesPage | null>;
   describe(texts: readonly string[]): Promise<ReturnType<SessionApi["describe"]>>;
   kernels(): Promise<ReturnType<SessionApi["kernels"]>>;
 }
@@ -42,10 +56,12 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
   }
 
   return {
-    run: (request, onProgress) => life.call((remote) => remote.run(request, proxy(onProgress))),
+    run: (request, onProgress) => life.call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
     cancel: () => life.call((remote) => remote.cancel()),
     view: (request) => life.call((remote) => remote.view(request)),
     step: (request) => life.call((remote) => remote.step(request)),
+    cgroup: (request) => life.call((remote) => remote.cgroup(request)),
+    frames: (request) => life.call((remote) => remote.frames(request)),
     describe: (texts) => life.call((remote) => remote.describe(texts)),
     kernels: () => life.call((remote) => remote.kernels()),
   };

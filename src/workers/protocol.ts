@@ -8,15 +8,18 @@
 
 import type {
   Blocks,
+  CallView,
+  Candidates,
   CgroupView,
   Diagnostic,
   Explanation,
-  ProcessView,
+  Outcome,
+  SafeFrom,
   ScenarioInfo,
   ScriptEdit,
 } from "../engine/index.ts";
 
-export type { Blocks } from "../engine/index.ts";
+export type { Blocks, Outcome } from "../engine/index.ts";
 
 /** Marks of a block, as bits of `Blocks.flags`; the engine's own are checked against these by a test. */
 export const BLOCK_HATCHED = 1;
@@ -65,15 +68,6 @@ export interface RunProgress {
   readonly fraction: number;
 }
 
-/** How a process fares: the outcome figure. */
-export interface Outcome {
-  readonly process: ProcessView;
-  /** The cgroup that names its colour. */
-  readonly path: string;
-  /** Name for people. */
-  readonly name: string;
-}
-
 /** What is known of a whole run once it is done. */
 export interface RunInfo {
   readonly id: number;
@@ -103,6 +97,28 @@ export interface RunInfo {
   readonly quiet: string | null;
   /** Names of all processes, in order of first spawn. */
   readonly processes: readonly string[];
+  /** Captions and the operation that follows each. */
+  readonly notes: readonly { readonly operation: number; readonly text: string }[];
+  readonly series: SeriesInfo;
+}
+
+/** Who held how much over the run; column c covers operations from c x stride on. */
+export interface SeriesInfo {
+  readonly stride: number;
+  readonly columns: number;
+  readonly rows: readonly SeriesInfoRow[];
+}
+
+export interface SeriesInfoRow {
+  /** Path of the cgroup, or null for all further ones together. */
+  readonly path: string | null;
+  readonly name: string;
+  /** Order of first appearance, -1 for cgroups without processes. */
+  readonly colour: number;
+  /** Bytes by column. */
+  readonly vram: Float64Array;
+  readonly spilled: Float64Array;
+  readonly asked: Float64Array;
 }
 
 /** Everything the page draws at one cursor. */
@@ -115,7 +131,9 @@ export interface View {
   readonly note: string | null;
   readonly explanation: Explanation;
   /** Kernel functions under way, outermost first. */
-  readonly calls: readonly { readonly name: string; readonly about: string | null; readonly note: string }[];
+  readonly calls: readonly CallView[];
+  /** Candidates of the eviction walk under way, or null. */
+  readonly candidates: Candidates | null;
   readonly cgroups: readonly CgroupView[];
   readonly vram: Blocks;
   readonly gtt: Blocks;
@@ -147,7 +165,7 @@ export type RunReply =
   | { readonly id: number; readonly status: "superseded" | "cancelled" };
 
 /** What `step` moves by. */
-export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow";
+export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow" | "note";
 
 export interface StepRequest {
   /** The run that the cursor belongs to. */
@@ -170,6 +188,46 @@ export interface KernelChoice {
   readonly about: string;
 }
 
+/** A file of a cgroup's directory, as `cat` prints it. */
+export interface FileView {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is asked about one cgroup at a cursor. */
+export interface CgroupRequest extends ViewRequest {
+  readonly path: string;
+}
+
+export interface CgroupDetail {
+  readonly files: readonly FileView[];
+  /** Is it safe from each other cgroup that has processes? */
+  readonly safety: readonly SafeFrom[];
+}
+
+export interface FramesRequest {
+  readonly run: number;
+  readonly operation: number;
+  /** First frame, and how many at most. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** One row of the event list. */
+export interface FrameRow {
+  readonly frame: number;
+  readonly kind: string;
+  readonly text: string;
+  /** Whether stepping by frames halts here. */
+  readonly isStop: boolean;
+}
+
+export interface FramesPage {
+  /** Frames of the operation in all. */
+  readonly total: number;
+  readonly rows: readonly FrameRow[];
+}
+
 /** The calls of the worker. */
 export interface SessionApi {
   run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply>;
@@ -179,6 +237,10 @@ export interface SessionApi {
   view(request: ViewRequest): View | null;
   /** The view one step further, or null where there is none (or the run is gone). */
   step(request: StepRequest): View | null;
+  /** Files and safety of one cgroup, or null when the run or the cgroup is not there. */
+  cgroup(request: CgroupRequest): CgroupDetail | null;
+  /** A page of an operation's frames as sentences, or null when the run is gone. */
+  frames(request: FramesRequest): FramesPage | null;
   /** Title, about and notes of scripts, for a list of scenarios. */
   describe(texts: readonly string[]): readonly ScenarioInfo[];
   /** The kernels one can choose, newest first. */

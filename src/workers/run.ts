@@ -2,17 +2,21 @@
 
 import {
   type Expansion,
+  focusOf,
+  type Machine,
+  Naming,
+  OTHER_CGROUPS,
   outcomeOf,
   processNames,
-  type RunFacts,
+  runOutcome,
+  type ScenarioInfo,
   type Script,
   scenarioInfo,
   type Timeline,
-  whyQuiet,
   WriteIndex,
 } from "../engine/index.ts";
 import { operationLines } from "./anchor.ts";
-import { type Cursor, type Entry, LAST_FRAME, type RunInfo } from "./protocol.ts";
+import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction } from "./steps.ts";
 
 /** Operations kept open: stepping goes back and forth over an edge. */
@@ -20,15 +24,101 @@ const OPEN_OPERATIONS = 4;
 
 export class Run {
   readonly lines: Uint32Array<ArrayBuffer>;
-  readonly scenario: ReturnType<typeof scenarioInfo>;
-  private readonly open = new Map<number, Expansion>();
+  readonly scenario: ScenarioInfo;
+  readonly naming: Naming;
+  readonly writes: WriteIndex;
+  /** The process shown large unless another is asked for. */
+  private readonly focus: string | null;
+  private readonly opened = new Map<number, Expansion>();
 
   constructor(
     readonly id: number,
     readonly script: Script,
     readonly timeline: Timeline,
   ) {
+    const { program, summary } = timeline;
     this.lines = operationLines(script);
     this.scenario = scenarioInfo(script);
+    this.naming = new Naming(program, this.scenario.labels);
+    this.writes = new WriteIndex(program, summary.ret);
+    this.focus = focusOf(program);
+  }
+
+  /** The frames of an operation, from those kept open or afresh. */
+  expansion(operation: number): Expansion {
+    const known = this.opened.get(operation);
+    const expansion = known ?? this.timeline.expand(operation);
+    this.opened.delete(operation);
+    this.opened.set(operation, expansion);
+    if (this.opened.size > OPEN_OPERATIONS) this.opened.delete(this.opened.keys().next().value as number);
+    return expansion;
+  }
+
+  /** The nearest place that exists. */
+  clamp({ operation, frame }: Cursor): Cursor {
+    const at = Math.max(0, Math.min(operation, this.timeline.length - 1));
+    const last = this.expansion(at).frames.length - 1;
+    return { operation: at, frame: at < operation ? last : Math.max(0, Math.min(frame, last)) };
+  }
+
+  /** Where an entry leads: without an eviction, the first one is the run's end. */
+  enter(entry: Entry): Cursor {
+    if (entry.at === "cursor") return this.clamp(entry.cursor);
+    if (entry.at === "start") return { operation: 0, frame: 0 };
+    const end = { operation: this.timeline.length - 1, frame: LAST_FRAME };
+    return (entry.at === "first-eviction" ? firstEviction(this) : null) ?? this.clamp(end);
+  }
+
+  outcome(machine: Machine, focus: string | null): ReturnType<typeof outcomeOf> {
+    return outcomeOf(machine, this.naming, focus) ?? outcomeOf(machine, this.naming, this.focus);
+  }
+
+  /** What the page keeps of the whole run. */
+  info(focus: string | null): RunInfo {
+    const { timeline, script } = this;
+    const { summary, program } = timeline;
+    const machine = timeline.seek(timeline.length);
+    const device = machine.kernel.device(0);
+    const totals = runOutcome(machine, summary);
+    return {
+      id: this.id,
+      scenario: this.scenario,
+      kernel: program.kernel,
+      policy: { ...program.policy },
+      knobs: script.device?.knobs ?? {},
+      region: device.region,
+      capacity: device.vram,
+      gttCapacity: device.gtt,
+      alloc: device.alloc,
+      ret: summary.ret.slice(),
+      evictions: summary.evictions.slice(),
+      overflows: summary.overflows.slice(),
+      lines: this.lines.slice(),
+      totalEvictions: totals.evictions,
+      totalOverflows: totals.overflows,
+      outcome: this.outcome(machine, focus),
+      quiet: totals.quiet,
+      processes: processNames(program),
+      notes: this.notes,
+      series: this.series(machine),
+    };
+  }
+
+  /** Captions with the operation that follows each; those behind the last operation are dropped. */
+  get notes(): RunInfo["notes"] {
+    return this.scenario.notes.flatMap(({ line, text }) => {
+      const operation = this.lines.findIndex((at) => at > line);
+      return operation < 0 ? [] : [{ operation, text }];
+    });
+  }
+
+  private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
+    const { stride, columns, rows } = this.timeline.series;
+    const named = rows.map(({ cgroup, ...samples }) => {
+      const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
+      const name = path === null ? "other cgroups" : this.naming.cgroup(path);
+      return { path, name, colour: this.naming.colours.get(path ?? "") ?? -1, ...samples };
+    });
+    return { stride, columns, rows: named };
   }
 }

@@ -10,9 +10,14 @@ import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scen
 import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { type Checkpoint, loadScript, runScript } from "./loading.ts";
+import { detailOf, framesOf } from "./detail.ts";
 import type {
+  CgroupDetail,
+  CgroupRequest,
   Cursor,
   Entry,
+  FramesPage,
+  FramesRequest,
   KernelChoice,
   RunProgress,
   RunReply,
@@ -67,6 +72,14 @@ export class Session implements SessionApi {
     if (this.current?.id !== run) return null;
     const next = stepFrom(this.current, cursor, unit, direction);
     return next === null ? null : viewOf(this.current, next, focus);
+  }
+
+  cgroup({ run, cursor, path }: CgroupRequest): CgroupDetail | null {
+    return this.current?.id === run ? detailOf(this.current, cursor, path) : null;
+  }
+
+  frames(request: FramesRequest): FramesPage | null {
+    return this.current?.id === request.run ? framesOf(this.current, request) : null;
   }
 
   describe(texts: readonly string[]): readonly ScenarioInfo[] {

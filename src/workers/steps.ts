@@ -11,6 +11,8 @@ import type { Cursor, StepUnit } from "./protocol.ts";
 export interface Steppable {
   readonly timeline: Timeline;
   expansion(operation: number): Expansion;
+  /** Captions, by the operation that follows each. */
+  readonly notes: readonly { readonly operation: number }[];
 }
 
 /** The cursor one step on, or null where the run has no such place. */
@@ -26,6 +28,8 @@ export function stepFrom(run: Steppable, from: Cursor, unit: StepUnit, direction
       return search(run, from, direction, run.timeline.summary.evictions, isEviction);
     case "overflow":
       return search(run, from, direction, run.timeline.summary.overflows, isOverflow);
+    case "note":
+      return noteStep(run, from, direction);
   }
 }
 
@@ -65,6 +69,14 @@ function operationStep(run: Steppable, { operation, frame }: Cursor, direction: 
   const beyond = operation + direction;
   if (beyond < 0) return frame > 0 ? { operation, frame: 0 } : null;
   return beyond < run.timeline.length ? { operation: beyond, frame: lastFrame(run.expansion(beyond)) } : null;
+}
+
+/** Captions are met at the beginning of the operation they stand before. */
+function noteStep({ notes }: Steppable, { operation, frame }: Cursor, direction: 1 | -1): Cursor | null {
+  const isBefore = (at: number) => at < operation || (at === operation && frame > 0);
+  const note =
+    direction === 1 ? notes.find((it) => it.operation > operation) : notes.findLast((it) => isBefore(it.operation));
+  return note === undefined ? null : { operation: note.operation, frame: 0 };
 }
 
 /** The nearest frame that matches, looking into operations whose count says there is one. */

@@ -1,11 +1,25 @@
-/** What of a view is handed over to the page instead of being copied. */
+/** Views and replies on their way to the page: their typed arrays are handed over instead of being copied. */
 
-import type { Blocks, View } from "./protocol.ts";
+import { transfer } from "comlink";
+import type { Blocks, RunInfo, RunReply, View } from "./protocol.ts";
 
-export function buffersOf(view: View): ArrayBufferLike[] {
-  return [view.vram, view.gtt, view.system].flatMap(blockBuffers);
+export function handOverView(view: View | null): View | null {
+  return view === null ? null : transfer(view, viewBuffers(view));
 }
 
-function blockBuffers({ offset, size, owner, buffer, flags }: Blocks): ArrayBufferLike[] {
+export function handOverReply(reply: RunReply): RunReply {
+  return reply.status === "done" ? transfer(reply, [...viewBuffers(reply.view), ...runBuffers(reply.run)]) : reply;
+}
+
+function viewBuffers({ vram, gtt, system }: View): ArrayBuffer[] {
+  return [vram, gtt, system].flatMap(blockBuffers);
+}
+
+function blockBuffers({ offset, size, owner, buffer, flags }: Blocks): ArrayBuffer[] {
   return [offset.buffer, size.buffer, owner.buffer, buffer.buffer, flags.buffer];
+}
+
+/** The run's own arrays stay in the worker; the info carries copies, which may go. */
+function runBuffers({ ret, evictions, overflows, lines }: RunInfo): ArrayBuffer[] {
+  return [ret, evictions, overflows, lines].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -102,7 +102,11 @@ function rowsOf(k: Kernel, resource: ResourceId, buffer: number): Row[] {
     return [{ resource, buffer, offset: 0, size: k.resources.size.get(resource) }];
   }
   const rows: Row[] = [];
-  k.resources.everyBlock(k, resource, (start, end) => rows.push({ resource, buffer, offset: start, size: end - start }) > 0);
+  k.resources.everyBlock(
+    k,
+    resource,
+    (start, end) => rows.push({ resource, buffer, offset: start, size: end - start }) > 0,
+  );
   return rows;
 }
 

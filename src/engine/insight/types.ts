@@ -73,8 +73,11 @@ export interface LimitView {
 
 /** Answer to "may I push others out?". */
 export interface MayPush {
-  /** `never-asked` on kernels that do not look at the requester's protection. */
-  readonly answer: "min" | "low" | "no" | "never-asked" | "no-pool";
+  /**
+   * `never-asked` on kernels that do not look at the requester's protection; `idle` while nothing is charged, because
+   * the kernel asks only once the request itself is; `no-pool` before anybody has needed the cgroup's pool.
+   */
+  readonly answer: "min" | "low" | "no" | "idle" | "never-asked" | "no-pool";
   readonly usage: Quantity;
   readonly effectiveMin: Quantity;
   readonly effectiveLow: Quantity;
@@ -100,6 +103,15 @@ export interface ProcessView {
   /** Bytes outside VRAM although preferred there, and the number of such buffers. */
   readonly spilled: number;
   readonly spilledBuffers: number;
+}
+
+/** How a process fares: the outcome figure. */
+export interface Outcome {
+  readonly process: ProcessView;
+  /** The cgroup that names its colour. */
+  readonly path: string;
+  /** The cgroup's name for people. */
+  readonly name: string;
 }
 
 /** One live cgroup, in pre-order. */

@@ -36,6 +36,9 @@ export const GTT = 1;
 export const VRAM = 2;
 export type MemoryType = typeof SYSTEM | typeof GTT | typeof VRAM;
 
+/** The same, by name. */
+export const MEMORY_TYPES = { system: SYSTEM, gtt: GTT, vram: VRAM } as const;
+
 /** Memory types by number, as the replay spells them. */
 export const MEMORY_TYPE_NAMES = ["system", "gtt", "vram"] as const;
 

@@ -85,6 +85,14 @@ export class LruLists {
     this.hitchesInUse--;
   }
 
+  /** The hitch of the innermost walk in this state, or NONE: hitches are taken in order. */
+  innermostHitch(): LruNode {
+    for (let hitch = this.firstResource - 1; hitch >= this.firstHitch; hitch--) {
+      if (this.next.get(hitch) !== NONE) return hitch;
+    }
+    return NONE;
+  }
+
   /** Puts a node that is on no list behind `after`. */
   insertAfter(node: LruNode, after: LruNode): void {
     const next = this.next.get(after);

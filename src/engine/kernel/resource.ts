@@ -12,7 +12,7 @@ import { type BoId, type Bytes, GTT, type MemoryType, NONE, type PoolId, type Re
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel } from "./lru.ts";
 import type { Doubles, Ints, Memory } from "./memory.ts";
-import type { Place } from "./placement.ts";
+import { DOMAIN_VRAM, type Place } from "./placement.ts";
 import { Slots } from "./slots.ts";
 import { amdgpuVramMgrDel, amdgpuVramMgrNew } from "./vram-manager.ts";
 
@@ -28,6 +28,9 @@ export class ResourceTable {
   readonly contiguous: Ints;
   /** Bytes in use by (device, type). */
   readonly usage: Doubles;
+  /** Bytes outside VRAM by their creator's cgroup: asked to be there, and spilled (VRAM is preferred). Bookkeeping only. */
+  readonly asked: Doubles;
+  readonly spilled: Doubles;
   readonly slots: Slots<ResourceId>;
 
   constructor(memory: Memory, firstNode: number, devices: number) {
@@ -38,6 +41,8 @@ export class ResourceTable {
     this.firstBlock = memory.ints("resource.firstBlock", 16, NONE);
     this.contiguous = memory.ints("resource.contiguous", 16);
     this.usage = memory.doubles("manager.usage", devices * 3);
+    this.asked = memory.doubles("outside.asked", 16);
+    this.spilled = memory.doubles("outside.spilled", 16);
     this.slots = new Slots(memory, "resource", firstNode);
   }
 
@@ -47,6 +52,14 @@ export class ResourceTable {
 
   addUsage(device: number, type: MemoryType, bytes: number): void {
     this.usage.set(device * 3 + type, this.usageOf(device, type) + bytes);
+  }
+
+  /** Counts a buffer's bytes in or out (negative) of the memory outside VRAM. */
+  addOutside(k: Kernel, bo: BoId, bytes: number): void {
+    const cgroup = k.bos.cgroup.get(bo);
+    const column = k.bos.preferred.get(bo) & DOMAIN_VRAM ? this.spilled : this.asked;
+    column.reserve(cgroup + 1);
+    column.set(cgroup, column.get(cgroup) + bytes);
   }
 
   add(k: Kernel, bo: BoId, type: MemoryType, size: Bytes): ResourceId {
@@ -123,6 +136,7 @@ export function ttmResourceInit(k: Kernel, bo: BoId, type: MemoryType): Resource
   const size = k.bos.size.get(bo);
   const resource = k.resources.add(k, bo, type, size);
   k.resources.addUsage(device, type, size);
+  if (type !== VRAM) k.resources.addOutside(k, bo, size);
   const pinned = k.bos.pinCount.get(bo) > 0;
   const head = pinned ? k.lru.pinnedHead(device) : k.lru.head(device, type, k.bos.priority.get(bo));
   k.lru.insertAfter(resource, k.lru.previous.get(head));
@@ -138,6 +152,7 @@ export function ttmResourceFree(k: Kernel, bo: BoId, resource: ResourceId): void
   if (bulk !== NONE) ttmLruBulkMoveDel(k.lru, bulk, resource);
   const type = k.resources.type.get(resource) as MemoryType;
   if (type === VRAM) amdgpuVramMgrDel(k, resource);
+  else k.resources.addOutside(k, bo, -k.resources.size.get(resource));
   k.lru.remove(resource);
   k.resources.addUsage(k.bos.device.get(bo), type, -k.resources.size.get(resource));
   const pool = k.resources.pool.get(resource);

@@ -1,0 +1,141 @@
+/**
+ * The controller's own questions: walks of calculate_protection, whether a request may push others out,
+ * the common ancestor of two pools, and the answers of the probe statements.
+ */
+
+import { exactEffective } from "../kernel/exact-chain.ts";
+import { NONE, type PoolId } from "../kernel/ids.ts";
+import type { Draft, EventOf, Moment } from "./moment.ts";
+import { counted } from "./names.ts";
+import { bothValues, origin, protectionSteps, stepsTowards, walkBefore, wrappedValues } from "./protection-steps.ts";
+import { bytesFact, code, fact, figure, say, size, strong } from "./say.ts";
+import { apart, exactText } from "./size-text.ts";
+import type { Fact, Phrase } from "./types.ts";
+
+export function explainProtection(m: Moment, e: EventOf<"protection">): Draft {
+  const row = e.rows.find(({ pool }) => pool === e.test);
+  const wrapped = wrappedValues(e);
+  const wraps = wrapped === 0 ? say`` : say`; ${counted(wrapped, "value")} wrapped at 2^64`;
+  const test = e.test === NONE ? say`all cgroups` : m.pool(e.test);
+  const facts: Fact[] = [fact("pools recalculated", String(e.rows.length)), fact("below", m.pool(e.limit).text)];
+  const head = say`Protection is recalculated below ${m.pool(e.limit)} down to ${test}`;
+  const protection = protectionSteps(m, e);
+  if (row === undefined) {
+    const usage = e.test === NONE ? 0 : m.kernel.counters.usage.get(e.test);
+    const why =
+      usage === 0
+        ? "it has no usage, so its fields stay as they were"
+        : "it does not lie there, so its fields stay as they were";
+    return { sentence: say`${head}: ${why}${wraps}`, facts, protection };
+  }
+  facts.push(
+    bytesFact("usage", row.usage),
+    bytesFact("effective min", row.min.value),
+    bytesFact("effective low", row.low.value),
+  );
+  const from = origin(m, row, row.low.value === 0 ? "min" : "low");
+  return {
+    sentence: say`${head}: at a usage of ${size(row.usage)} its effective min is ${size(row.min.value)} and its effective low ${size(row.low.value)}${from}${wraps}`,
+    facts,
+    protection,
+  };
+}
+
+export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
+  const walk = walkBefore(m, m.index);
+  const row = walk?.rows.find(({ pool }) => pool === e.pool);
+  const [usage, bound] = apart(e.usage, e.effective);
+  const included = m.frame.call === null ? "" : ", this request included,";
+  const relation = e.answer ? "is within" : "exceeds";
+  const consequence =
+    m.frame.call === null
+      ? say``
+      : e.answer
+        ? say`, so it ${strong("may push others out")}`
+        : say`, so ${e.which} gives it ${strong("no right")} to push others out`;
+  const from = row === undefined ? [] : origin(m, row, e.which);
+  return {
+    sentence: say`${m.pool(e.pool)}'s usage of ${figure(usage)}${included} ${relation} its effective ${e.which} of ${figure(bound)}${from}${consequence}${overflowClause(m, e, walk?.limit ?? NONE)}`,
+    facts: [
+      bytesFact("usage", e.usage),
+      bytesFact(`effective ${e.which}`, e.effective),
+      fact("held against", walk === null ? "nothing" : m.pool(walk.limit).text),
+    ],
+    protection: walk === null ? [] : stepsTowards(m, walk, e.pool),
+    overflow: e.overflow,
+    source: `kernel/cgroup/dmem.c:dmem_cgroup_below_${e.which}`,
+  };
+}
+
+function overflowClause(m: Moment, e: EventOf<"entitled">, limit: PoolId): Phrase[] {
+  if (!e.overflow || limit === NONE) return [];
+  const exact = exactEffective(m.kernel, limit, e.pool, e.which) ?? e.effective;
+  return say`. A 64-bit product wrapped: ${bothValues(e.which, e.effective, exact)}, which turned the answer`;
+}
+
+export function explainAncestor(m: Moment, e: EventOf<"ancestor">): Draft {
+  const skipped = m.isRoot(e.pool) && m.kernel.policy.rootAncestor === "skip" && !(m.isRoot(e.a) || m.isRoot(e.b));
+  const consequence = skipped ? say`, so no min or low is going to be read` : say`, so protection counts below it`;
+  const both =
+    e.a === e.b
+      ? say`${m.pool(e.a)} holds candidate and request alike`
+      : say`${m.pool(e.a)} and ${m.pool(e.b)} meet in ${m.pool(e.pool)}`;
+  return {
+    sentence: e.a === e.b ? say`${both}: it is its own common ancestor` : say`${both}${consequence}`,
+    facts: [fact("common ancestor", m.pool(e.pool).text)],
+  };
+}
+
+/** Answers of the probe statements. */
+export function explainCharged(m: Moment, e: EventOf<"charged">): Draft {
+  if (e.pool === NONE) {
+    const left = m.kernel.counters.usage.get(e.limitPool);
+    return {
+      sentence: say`Nothing is charged: ${m.pool(e.limitPool)} ${strong("refused")} at a usage of ${size(left)}`,
+      facts: [fact("refused by", m.pool(e.limitPool).text), bytesFact("its usage", left)],
+    };
+  }
+  const usage = m.kernel.counters.usage.get(e.pool);
+  return {
+    sentence: say`The charge went to ${m.pool(e.pool)}, whose usage is now ${size(usage)}`,
+    facts: [bytesFact("usage", usage)],
+  };
+}
+
+export function explainHitLow(m: Moment, e: EventOf<"hit-low">): Draft {
+  const before = m.eventAt(m.index - 1);
+  const asked = before?.kind === "protection" ? "effective values were compared" : "no effective value was compared";
+  const answer = e.hitLow
+    ? say`Only ${code("dmem.low")} kept the answer from being yes`
+    : say`${code("dmem.low")} did not decide (${asked})`;
+  return { sentence: answer, facts: [fact("met low", e.hitLow ? "yes" : "no")] };
+}
+
+export function explainCommon(m: Moment, e: EventOf<"common">): Draft {
+  if (e.pool === NONE) return { sentence: say`There is no common ancestor` };
+  return {
+    sentence: say`The deepest cgroup above both is ${m.pool(e.pool)}`,
+    facts: [fact("common ancestor", m.pool(e.pool).text)],
+  };
+}
+
+export function explainBlocks(_m: Moment, e: EventOf<"blocks">): Draft {
+  if (e.ret !== 0)
+    return {
+      sentence: say`The buddy allocator ${strong("refuses")}: no free blocks of that shape`,
+      facts: [fact("error", String(e.ret))],
+    };
+  const total = e.blocks.reduce((sum, [, bytes]) => sum + bytes, 0);
+  const facts = [
+    bytesFact("size", total),
+    ...e.blocks.map(([offset, bytes]) => bytesFact(`at ${exactText(offset)}`, bytes)),
+  ];
+  return {
+    sentence: say`The buddy allocator gives ${counted(e.blocks.length, "block")}, ${size(total)} in all`,
+    facts,
+  };
+}
+
+export function explainAvailable(_m: Moment, e: EventOf<"available">): Draft {
+  return { sentence: say`${size(e.bytes)} are free in the buddy allocator now`, facts: [bytesFact("free", e.bytes)] };
+}

@@ -1,0 +1,218 @@
+/** What an operation came to: the last frame, with the answer or the errno in its place. */
+
+import { errnoName } from "../kernel/errno.ts";
+import { NONE } from "../kernel/ids.ts";
+import type { Operation } from "../operation.ts";
+import { errorReason } from "./error-reason.ts";
+import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
+import type { Draft, EventOf, Moment } from "./moment.ts";
+import { counted, memoryName } from "./names.ts";
+import { lastOf, tally } from "./operation-tally.ts";
+import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
+import type { Fact, Phrase } from "./types.ts";
+
+export function explainReturn(m: Moment, { operation, ret }: EventOf<"return">): Draft {
+  if (ret < 0) {
+    const error = errnoName(ret);
+    return {
+      sentence: say`${actionOf(m, operation)} fails with ${code(error)}: ${errorReason(m, operation, ret)}`,
+      facts: [fact("returned", error), ...counts(m)],
+    };
+  }
+  const facts: Fact[] = [fact("returned", String(ret)), ...counts(m), ...stateFacts(m, operation)];
+  return {
+    sentence: done(m, operation, ret),
+    facts,
+    rootHole: operation.kind === "valuable" && asksRoot(m, operation),
+  };
+}
+
+function counts(m: Moment): Fact[] {
+  const { evictions, moved } = tally(m);
+  const facts: Fact[] = [];
+  if (evictions > 0) facts.push(fact("evictions", String(evictions)));
+  if (moved > 0) facts.push(fact("buffers moved", String(moved)));
+  return facts;
+}
+
+/** What was done, as the beginning of a sentence. */
+function actionOf(m: Moment, o: Operation): Phrase[] {
+  switch (o.kind) {
+    case "device":
+    case "dump":
+    case "advance":
+      return say`${o.kind}`;
+    case "mkdir":
+    case "rmdir":
+      return say`${code(o.kind)} of ${unitOf(m, o.path)}`;
+    case "enable":
+      return say`${code("+dmem")} for the children of ${pathOf(m, o.path)}`;
+    case "disable":
+      return say`${code("-dmem")} for the children of ${pathOf(m, o.path)}`;
+    case "write":
+      return say`Writing ${code(o.value)} to ${code(o.file)} of ${pathOf(m, o.path)}`;
+    case "spawn":
+      return say`Starting ${processOf(m, o.process)}`;
+    case "migrate":
+      return say`Moving ${processOf(m, o.process)}`;
+    case "exit":
+      return say`The end of ${processOf(m, o.process)}`;
+    case "create":
+      return say`Creating ${unknownBuffer(m, o.name)}`;
+    case "free":
+      return say`Freeing ${unknownBuffer(m, o.name)}`;
+    case "pin":
+      return say`Pinning ${unknownBuffer(m, o.name)}`;
+    case "unpin":
+      return say`Unpinning ${unknownBuffer(m, o.name)}`;
+    case "submit":
+      return say`${processOf(m, o.process)}'s submission`;
+    case "charge":
+      return say`Charging ${size(o.size)} to ${pathOf(m, o.path)}`;
+    case "uncharge":
+      return say`Taking ${size(o.size)} off ${pathOf(m, o.path)}`;
+    case "valuable":
+    case "belowmin":
+    case "belowlow":
+    case "ancestor":
+      return say`The question`;
+    case "balloc":
+      return say`The allocation of ${blockOf(m, o.name)}`;
+    case "bfree":
+      return say`Freeing ${blockOf(m, o.name)}`;
+  }
+}
+
+function done(m: Moment, o: Operation, ret: number): Phrase[] {
+  switch (o.kind) {
+    case "device":
+      return say`The machine is up; nothing is allocated yet`;
+    case "dump":
+      return say`The state has been printed`;
+    case "mkdir":
+      return say`${unitOf(m, o.path)} exists${controllerOf(m, o.path)}`;
+    case "rmdir":
+      return say`${unitOf(m, o.path)} is gone`;
+    case "enable":
+      return say`The children of ${pathOf(m, o.path)} have the dmem controller`;
+    case "disable":
+      return say`The children of ${pathOf(m, o.path)} do not have the dmem controller`;
+    case "write":
+      return written(m, o);
+    case "spawn":
+    case "migrate":
+      return say`${processOf(m, o.process)} runs in ${unitOf(m, o.path)}${chargedAbove(m, o.path)}`;
+    case "exit":
+      return say`${processOf(m, o.process)} has ended; ${counted(tally(m).freed, "buffer")} freed`;
+    case "create":
+      return created(m, o);
+    case "free":
+      return say`${unknownBuffer(m, o.name)} is gone`;
+    case "pin":
+      return say`${unknownBuffer(m, o.name)} is pinned`;
+    case "unpin":
+      return say`${unknownBuffer(m, o.name)} has a pin less`;
+    case "submit":
+      return submitted(m, o);
+    case "advance":
+      return say`${durationText(o.duration)} have passed`;
+    case "charge":
+      return say`${size(o.size)} are charged to ${pathOf(m, o.path)}`;
+    case "uncharge":
+      return say`${size(o.size)} were taken off ${pathOf(m, o.path)}`;
+    case "valuable":
+      return valuable(m, o, ret);
+    case "belowmin":
+    case "belowlow":
+      return below(m, o, ret);
+    case "ancestor":
+      return say`The question is answered`;
+    case "balloc":
+      return say`${blockOf(m, o.name)} is allocated`;
+    case "bfree":
+      return say`${blockOf(m, o.name)} is free again`;
+  }
+}
+
+function controllerOf(m: Moment, path: number): Phrase[] {
+  const cgroup = m.kernel.cgroups.find(path);
+  if (cgroup === NONE || m.kernel.cgroups.css.get(cgroup) !== NONE) return say`, with the dmem controller`;
+  return say`, without the dmem controller: its parent does not pass it on`;
+}
+
+function chargedAbove(m: Moment, path: number): Phrase[] {
+  let at = m.kernel.cgroups.find(path);
+  if (at === NONE || m.kernel.cgroups.css.get(at) !== NONE) return [];
+  while (m.kernel.cgroups.css.get(at) === NONE) at = m.kernel.cgroups.tree.parent.get(at);
+  return say`, which has no dmem controller: its memory is charged to ${m.cgroup(at)}`;
+}
+
+function written(m: Moment, o: Of<"write">): Phrase[] {
+  const event = lastOf(m, "limit-write");
+  if (event === null) return say`The write succeeded`;
+  if (event.asked !== event.inForce) {
+    return say`The write returned 0 but was ${strong("dropped")}: ${code(o.file)} of ${pathOf(m, o.path)} stays ${limit(event.inForce)}, not ${limit(event.asked)}`;
+  }
+  const { evictions } = tally(m);
+  const usage = m.kernel.counters.usage.get(event.pool);
+  const after =
+    lastOf(m, "reclaim") === null ? say`` : say`, after ${counted(evictions, "eviction")} its usage is ${size(usage)}`;
+  return say`${code(o.file)} of ${pathOf(m, o.path)} is ${limit(event.inForce)}${after}`;
+}
+
+function created(m: Moment, o: Of<"create">): Phrase[] {
+  const bo = m.kernel.bos.find(o.name);
+  const where = bo === NONE ? null : m.whereIs(bo);
+  if (bo === NONE || where === null) return say`The buffer was created`;
+  const { evictions } = tally(m);
+  const after = evictions === 0 ? "" : `, after ${counted(evictions, "eviction")}`;
+  return say`${processOf(m, o.process)} has ${m.buffer(bo)} in ${strong(memoryName(where))}${after}`;
+}
+
+function submitted(m: Moment, o: Of<"submit">): Phrase[] {
+  const { moved, stayed, evictions } = tally(m);
+  const after = evictions === 0 ? "" : `, with ${counted(evictions, "eviction")}`;
+  if (moved + stayed === 0) return say`${processOf(m, o.process)}'s submission is done: nothing had to be validated`;
+  return say`${processOf(m, o.process)}'s submission is done: ${counted(moved, "buffer")} moved, ${String(stayed)} stayed${after}`;
+}
+
+function asksRoot(m: Moment, o: Of<"valuable">): boolean {
+  return o.limit !== null && lastOf(m, "protection") === null && isRootPath(m, o.limit) && !isRootPath(m, o.test);
+}
+
+/** Whether the path is charged at the root. */
+function isRootPath(m: Moment, path: number): boolean {
+  let at = m.kernel.cgroups.find(path);
+  while (at !== NONE && m.kernel.cgroups.css.get(at) === NONE) at = m.kernel.cgroups.tree.parent.get(at);
+  return at === 0;
+}
+
+function valuable(m: Moment, o: Of<"valuable">, ret: number): Phrase[] {
+  const answer = ret === 1 ? strong("may be evicted") : strong("is protected");
+  const head = say`What is charged to ${pathOf(m, o.test)} ${answer}`;
+  if (asksRoot(m, o)) return say`${head}: the limit is the root's, so min and low are never read`;
+  const walk = lastOf(m, "protection");
+  const row = walk?.rows.find(({ pool }) => pool === walk.test);
+  if (walk === null)
+    return ret === 1 ? say`${head}: it is the limit's own pool` : say`${head}: it does not lie below the limit`;
+  if (row === undefined) return say`${head}: it has no usage`;
+  return say`${head}: usage ${size(row.usage)}, effective min ${size(row.min.value)}, effective low ${size(row.low.value)} below ${m.pool(walk.limit)}`;
+}
+
+function below(m: Moment, o: Of<"belowmin" | "belowlow">, ret: number): Phrase[] {
+  const which = o.kind === "belowmin" ? "min" : "low";
+  const event = lastOf(m, "entitled");
+  if (event === null) return say`No: what is asked about is the root, or the very cgroup it is seen from`;
+  const relation = ret === 1 ? "is within" : "exceeds";
+  return say`${ret === 1 ? "Yes" : "No"}: the usage of ${pathOf(m, o.test)} ${size(event.usage)} ${relation} its effective ${which} of ${size(event.effective)}`;
+}
+
+function stateFacts(m: Moment, o: Operation): Fact[] {
+  if (o.kind === "create") {
+    const bo = m.kernel.bos.find(o.name);
+    return bo === NONE ? [] : [bytesFact("size", m.kernel.bos.size.get(bo))];
+  }
+  if (o.kind !== "write") return [];
+  const event = lastOf(m, "limit-write");
+  return event === null ? [] : [limitFact("asked", event.asked), limitFact("in force", event.inForce)];
+}

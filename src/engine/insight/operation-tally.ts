@@ -1,0 +1,35 @@
+/** What the frames of an operation add up to by the moment. */
+
+import type { FrameEvent } from "../frame.ts";
+import type { EventOf, Moment } from "./moment.ts";
+
+export interface OperationTally {
+  readonly evictions: number;
+  readonly moved: number;
+  readonly stayed: number;
+  readonly freed: number;
+}
+
+export function tally(m: Moment): OperationTally {
+  let evictions = 0;
+  let moved = 0;
+  let stayed = 0;
+  let freed = 0;
+  for (let at = 0; at <= m.index; at++) {
+    const event = m.eventAt(at) as FrameEvent;
+    if (event.kind === "evict" && event.ret === 0) evictions++;
+    else if (event.kind === "move") moved++;
+    else if (event.kind === "stay") stayed++;
+    else if (event.kind === "freed") freed++;
+  }
+  return { evictions, moved, stayed, freed };
+}
+
+/** The last event of a kind so far, or null. */
+export function lastOf<Kind extends FrameEvent["kind"]>(m: Moment, kind: Kind): EventOf<Kind> | null {
+  for (let at = m.index; at >= 0; at--) {
+    const event = m.eventAt(at);
+    if (event?.kind === kind) return event as EventOf<Kind>;
+  }
+  return null;
+}

@@ -1,0 +1,111 @@
+/**
+ * How it went: for one process the figure above the maps (VRAM, spilled, asked elsewhere), for a whole run
+ * how much was evicted and spilled, and, where nothing was evicted, why not.
+ */
+
+import { type Bytes, NONE, type ProcessId } from "../kernel/ids.ts";
+import { DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
+import type { Machine } from "../machine.ts";
+import type { Program } from "../operation.ts";
+import type { Summary } from "../timeline.ts";
+import { type Holding, holdingsOf, isSpilled, processView } from "./holdings.ts";
+import { cgroupPath, type Naming } from "./names.ts";
+import type { Outcome } from "./types.ts";
+
+/** The names of all processes, in order of first spawn. */
+export function processNames(program: Program): string[] {
+  const names = new Set<string>();
+  for (const operation of program.operations) {
+    if (operation.kind === "spawn") names.add(program.symbols.processes.text(operation.process));
+  }
+  return [...names];
+}
+
+/**
+ * The process a run is about: the one whose `create` statements ask for most bytes in all, the first of
+ * equals. It depends on the script only, so that the figure stays with its process while the cursor, the
+ * kernel or a limit changes. Null where nothing is created.
+ */
+export function focusOf(program: Program): string | null {
+  const asked = new Map<number, Bytes>();
+  for (const operation of program.operations) {
+    if (operation.kind !== "create") continue;
+    asked.set(operation.process, (asked.get(operation.process) ?? 0) + operation.request.size);
+  }
+  let most: number | null = null;
+  for (const [process, bytes] of asked) if (most === null || bytes > (asked.get(most) ?? 0)) most = process;
+  return most === null ? null : program.symbols.processes.text(most);
+}
+
+/** How a process fares at a moment, by name; null before its spawn and for names that no script mentions. */
+export function outcomeOf(machine: Machine, naming: Naming, process: string | null): Outcome | null {
+  const { processes } = machine.kernel;
+  const id = process === null ? -1 : machine.program.symbols.processes.find(process);
+  const cgroup = id < 0 || id >= processes.cgroup.size ? NONE : processes.cgroup.get(id);
+  if (cgroup === NONE) return null;
+  const path = cgroupPath(machine, cgroup);
+  return { process: processView(machine, holdingsOf(machine), id as ProcessId), path, name: naming.cgroup(path) };
+}
+
+/** What a whole run adds up to. */
+export interface RunOutcome {
+  readonly evictions: number;
+  /** Verdicts that exact arithmetic would have turned. */
+  readonly overflows: number;
+  /** Bytes and buffers that lie outside VRAM in the end although they prefer it. */
+  readonly spilled: Bytes;
+  readonly spilledBuffers: number;
+  readonly asked: Bytes;
+  readonly vram: Bytes;
+  /** Why nothing was evicted, where nothing was; else null. */
+  readonly quiet: string | null;
+}
+
+/** The outcome of a finished run; `machine` stands at its end. */
+export function runOutcome(machine: Machine, summary: Summary): RunOutcome {
+  const evictions = sum(summary.evictions);
+  const { vram, asked, spilled, spilledBuffers } = total([...holdingsOf(machine).byProcess.values()]);
+  const quiet = evictions > 0 ? null : whyQuiet(machine, spilledBuffers, sum(summary.visits));
+  return { evictions, overflows: sum(summary.overflows), spilled, spilledBuffers, asked, vram, quiet };
+}
+
+function sum(values: ArrayLike<number>): number {
+  let all = 0;
+  for (let i = 0; i < values.length; i++) all += values[i] as number;
+  return all;
+}
+
+function total(holdings: readonly Holding[]): Holding {
+  const all = { vram: 0, asked: 0, spilled: 0, spilledBuffers: 0 };
+  for (const holding of holdings) {
+    all.vram += holding.vram;
+    all.asked += holding.asked;
+    all.spilled += holding.spilled;
+    all.spilledBuffers += holding.spilledBuffers;
+  }
+  return all;
+}
+
+/** Why a run without evictions had none; from what the policy allows and what is left outside VRAM. */
+function whyQuiet(machine: Machine, spilledBuffers: number, visits: number): string {
+  const { policy, kernel } = machine.program;
+  if (visits > 0) return "Nothing was evicted: every buffer that was looked at had to stay.";
+  if (spilledBuffers === 0) return "Nothing was evicted: no request had to make room.";
+  if (policy.path === "coupled") {
+    if (spillsEitherWay(machine)) return `${kernel} never evicts for a VRAM|GTT buffer: it goes to GTT.`;
+    return `Nothing was evicted: ${kernel} evicts only for a request that has no other place.`;
+  }
+  return "Nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.";
+}
+
+function spillsEitherWay(machine: Machine): boolean {
+  const { bos } = machine.kernel;
+  for (let bo = bos.oldest; bo !== NONE; bo = bos.next.get(bo)) {
+    if (
+      isSpilled(machine.kernel, bo) &&
+      (bos.preferred.get(bo) & (DOMAIN_VRAM | DOMAIN_GTT)) === (DOMAIN_VRAM | DOMAIN_GTT)
+    )
+      return true;
+  }
+  return false;
+}

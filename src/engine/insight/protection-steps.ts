@@ -1,0 +1,118 @@
+/**
+ * Protection arithmetic step by step: how each pool on the way came to its effective min and low, as a
+ * formula with its numbers (mm/page_counter.c:effective_protection). Where a 64-bit product wrapped, the
+ * true quotient of the same inputs stands beside the kernel's.
+ */
+
+import { NONE, type PoolId } from "../kernel/ids.ts";
+import type { EffectiveValue, ProtectionRow } from "../kernel/trace.ts";
+import type { U64 } from "../kernel/u64.ts";
+import * as u64 from "../kernel/u64.ts";
+import type { EventOf, Moment } from "./moment.ts";
+import { poolPath } from "./names.ts";
+import { say, size } from "./say.ts";
+import { apart, limitText, sizeText } from "./size-text.ts";
+import type { Phrase, ProtectionStep } from "./types.ts";
+
+/** All rows of a walk of calculate_protection, in its own order: parents before children. */
+export function protectionSteps(m: Moment, event: EventOf<"protection">): ProtectionStep[] {
+  return event.rows.flatMap((row) => stepsOf(m, row));
+}
+
+/** Only the rows on the path from the walk's limit down to `pool`. */
+export function stepsTowards(m: Moment, event: EventOf<"protection">, pool: PoolId): ProtectionStep[] {
+  return event.rows.filter((row) => isOnPath(m, row.pool, pool)).flatMap((row) => stepsOf(m, row));
+}
+
+/** The walk of calculate_protection right before a frame, which every comparison with emin and elow follows. */
+export function walkBefore(m: Moment, index: number): EventOf<"protection"> | null {
+  const event = m.eventAt(index - 1);
+  return event !== null && event.kind === "protection" ? event : null;
+}
+
+/** How often a walk's values differ from the true quotients. */
+export function wrappedValues(event: EventOf<"protection">): number {
+  return event.rows.reduce(
+    (count, { min, low }) => count + Number(min.value !== min.exact) + Number(low.value !== low.exact),
+    0,
+  );
+}
+
+/** Where a protection comes from, as the end of a sentence: ", inherited from app.slice". */
+export function origin(m: Moment, row: ProtectionRow, which: "min" | "low"): readonly Phrase[] {
+  const { rule, setting, value, parentEffective } = row[which];
+  const parent = m.kernel.counters.parent.get(row.pool);
+  if (rule === "scaled" && parentEffective === 0) return say`, because ${m.pool(parent)} has none to pass on`;
+  if (rule === "scaled") return say`, scaled down because the cgroups in ${m.pool(parent)} claim more than it has`;
+  if (rule === "shared" && u64.less(setting, value)) return say`, inherited from ${m.pool(parent)}`;
+  return [];
+}
+
+/**
+ * The highest pool below the walk's limit and not below `pool` that passes nothing on, so that nothing on the path
+ * under it can be protected; or null if `pool` has some effective min or low.
+ */
+export function unprotectedFrom(m: Moment, event: EventOf<"protection">, pool: PoolId): PoolId | null {
+  const path = event.rows.filter((row) => isOnPath(m, row.pool, pool));
+  const last = path[path.length - 1];
+  if (last === undefined || last.pool !== pool || hasProtection(last)) return null;
+  return path.find((row) => !hasProtection(row))?.pool ?? null;
+}
+
+function hasProtection({ min, low }: ProtectionRow): boolean {
+  return min.value !== 0 || low.value !== 0;
+}
+
+function isOnPath(m: Moment, pool: PoolId, down: PoolId): boolean {
+  for (let at = down; at !== NONE; at = m.kernel.counters.parent.get(at)) if (at === pool) return true;
+  return false;
+}
+
+function stepsOf(m: Moment, row: ProtectionRow): ProtectionStep[] {
+  return [stepOf(m, row, "min"), stepOf(m, row, "low")];
+}
+
+function stepOf(m: Moment, row: ProtectionRow, which: "min" | "low"): ProtectionStep {
+  const facts = row[which];
+  return {
+    path: poolPath(m.machine, row.pool),
+    which,
+    rule: facts.rule,
+    usage: u64.toJson(row.usage),
+    parentUsage: u64.toJson(row.parentUsage),
+    setting: u64.toJson(facts.setting),
+    parentEffective: u64.toJson(facts.parentEffective),
+    siblings: u64.toJson(facts.siblings),
+    value: u64.toJson(facts.value),
+    exact: u64.toJson(facts.exact),
+    formula: formula(row, facts, which),
+  };
+}
+
+function formula(row: ProtectionRow, facts: EffectiveValue, which: "min" | "low"): string {
+  const { setting, parentEffective, siblings, rule, value } = facts;
+  if (rule === "direct") return `dmem.${which} = ${limitText(value)}, taken as it is`;
+  const own = u64.min(row.usage, setting);
+  const least = `min(usage ${sizeText(row.usage)}, dmem.${which} ${limitText(setting)})`;
+  if (rule === "own") return `${least} = ${sizeText(value)}`;
+  if (rule === "scaled") {
+    return `${least} × ${sizeText(parentEffective)} ÷ ${sizeText(siblings)} = ${result(facts)}`;
+  }
+  const unclaimed = `(${sizeText(parentEffective)} − ${sizeText(siblings)})`;
+  const part = `(${sizeText(row.usage)} − ${sizeText(own)})`;
+  const whole = `(${sizeText(row.parentUsage)} − ${sizeText(siblings)})`;
+  return `${sizeText(own)} + ${unclaimed} × ${part} ÷ ${whole} = ${result(facts)}`;
+}
+
+function result({ value, exact }: EffectiveValue): string {
+  if (value === exact) return sizeText(value);
+  const [kernel, quotient] = apart(value, exact);
+  return `${kernel}, because the product wraps at 2^64 (exactly: ${quotient})`;
+}
+
+/** "effective low 0 (exactly 4 GiB)": both values where they differ. */
+export function bothValues(which: "min" | "low", value: U64, exact: U64): readonly Phrase[] {
+  if (value === exact) return say`effective ${which} ${size(value)}`;
+  const [kernel, quotient] = apart(value, exact);
+  return say`effective ${which} ${kernel} instead of ${quotient}`;
+}

@@ -1,0 +1,136 @@
+/**
+ * Which write of a script gives a limit its value at a point of the run. Made once for a run from its
+ * operations and return codes: a write counts if it succeeded, for as long as the controller that it
+ * met lives; a cgroup that gets the controller anew starts with defaults.
+ */
+
+import { EBUSY } from "../kernel/errno.ts";
+import type { LimitFile } from "../kernel/trace.ts";
+import type { Operation, Program } from "../operation.ts";
+
+/** One write of a limit file. */
+export interface LimitWrite {
+  readonly operation: number;
+  /** 1-based line of the script. */
+  readonly line: number;
+  /** As written. */
+  readonly value: string;
+  /** The stretch of the controller's life that it met. */
+  readonly life: number;
+}
+
+/** The writes around a point of the run. */
+export interface WritesAround {
+  /** The last one executed, within the controller's life at that point. */
+  readonly inEffect: LimitWrite | null;
+  readonly next: LimitWrite | null;
+}
+
+const NOTHING: readonly never[] = [];
+
+export class WriteIndex {
+  /** By path symbol and file, in order. */
+  private readonly writes = new Map<string, LimitWrite[]>();
+  /** Operations at which a path's controller began (even entries) and ended (odd ones). */
+  private readonly lives = new Map<number, number[]>();
+
+  /** `ret` by operation; operations that have not run yet count as succeeding. */
+  constructor(
+    private readonly program: Program,
+    ret: ArrayLike<number>,
+  ) {
+    const tree = new ControllerTree(this.lives);
+    program.operations.forEach((operation, number) => {
+      const code = ret[number] ?? 0;
+      if (operation.kind === "write") this.addWrite(operation, number, code);
+      else if (code === 0) tree.apply(operation, number, program);
+    });
+  }
+
+  /** The writes of a file before and after the first `executed` operations. `path` is a path's symbol. */
+  around(path: number, file: LimitFile, region: string, executed: number): WritesAround {
+    const life = this.lifeAt(path, executed - 1);
+    const writes = this.writes.get(keyOf(path, file, region)) ?? NOTHING;
+    let low = 0;
+    for (let high = writes.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((writes[middle] as LimitWrite).operation < executed) low = middle + 1;
+      else high = middle;
+    }
+    const last = writes[low - 1];
+    return { inEffect: last !== undefined && last.life === life ? last : null, next: writes[low] ?? null };
+  }
+
+  private addWrite(operation: Extract<Operation, { kind: "write" }>, number: number, code: number): void {
+    if (code !== 0 && code !== -EBUSY) return;
+    const region = operation.region ?? this.program.devices[0]?.region ?? "";
+    const write = {
+      operation: number,
+      line: operation.line,
+      value: operation.value,
+      life: this.lifeAt(operation.path, number),
+    };
+    const key = keyOf(operation.path, operation.file, region);
+    const list = this.writes.get(key);
+    if (list === undefined) this.writes.set(key, [write]);
+    else list.push(write);
+  }
+
+  /** Number of the life that includes an operation, or -1. */
+  private lifeAt(path: number, operation: number): number {
+    const bounds = this.lives.get(path) ?? NOTHING;
+    let begun = 0;
+    while (begun < bounds.length && (bounds[begun] as number) <= operation) begun++;
+    return begun % 2 === 1 ? begun : -1;
+  }
+}
+
+function keyOf(path: number, file: LimitFile, region: string): string {
+  return `${path} ${file} ${region}`;
+}
+
+/** Which paths exist and pass the controller on, replayed from the successful operations. */
+class ControllerTree {
+  private readonly children = new Map<number, Set<number>>();
+  private readonly passing = new Set<number>();
+
+  constructor(private readonly lives: Map<number, number[]>) {}
+
+  apply(operation: Operation, number: number, { symbols }: Program): void {
+    if (operation.kind === "mkdir") {
+      this.childrenOf(operation.parent).add(operation.path);
+      if (this.passing.has(operation.parent)) this.begin(operation.path, number);
+    } else if (operation.kind === "rmdir") {
+      this.childrenOf(symbols.paths.parentOf(operation.path)).delete(operation.path);
+      this.passing.delete(operation.path);
+      this.end(operation.path, number);
+    } else if (operation.kind === "enable") {
+      if (this.passing.has(operation.path)) return;
+      this.passing.add(operation.path);
+      for (const child of this.childrenOf(operation.path)) this.begin(child, number);
+    } else if (operation.kind === "disable") {
+      this.passing.delete(operation.path);
+      for (const child of this.childrenOf(operation.path)) this.end(child, number);
+    }
+  }
+
+  private childrenOf(path: number): Set<number> {
+    let children = this.children.get(path);
+    if (children === undefined) {
+      children = new Set();
+      this.children.set(path, children);
+    }
+    return children;
+  }
+
+  private begin(path: number, operation: number): void {
+    const bounds = this.lives.get(path);
+    if (bounds === undefined) this.lives.set(path, [operation]);
+    else if (bounds.length % 2 === 0) bounds.push(operation);
+  }
+
+  private end(path: number, operation: number): void {
+    const bounds = this.lives.get(path);
+    if (bounds !== undefined && bounds.length % 2 === 1) bounds.push(operation);
+  }
+}

@@ -1,0 +1,226 @@
+/** The session as the page meets it: over a message channel, through comlink, with real scripts. */
+
+import { readFileSync } from "node:fs";
+import { expose, proxy, type Remote, wrap } from "comlink";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LAST_FRAME, type RunReply, type RunRequest, type SessionApi, type View } from "./protocol.ts";
+import { Session } from "./session.ts";
+import { handOverReply, handOverView } from "./transfer.ts";
+
+const story = (name: string) => readFileSync(new URL(`../engine/vectors/stories/${name}.dmem`, import.meta.url), "utf8");
+const BLOG = story("blog-7.3");
+const GAME = "/user.slice/user-1000.slice/user@1000.service/app.slice/app-steam-app1091500-9876.scope";
+
+let channel: MessageChannel;
+let session: Remote<SessionApi>;
+
+beforeEach(() => {
+  channel = new MessageChannel();
+  const real = new Session();
+  expose(
+    {
+      run: async (...call: Parameters<Session["run"]>) => handOverReply(await real.run(...call)),
+      cancel: () => real.cancel(),
+      view: (...call: Parameters<Session["view"]>) => handOverView(real.view(...call)),
+      step: (...call: Parameters<Session["step"]>) => handOverView(real.step(...call)),
+      cgroup: (...call: Parameters<Session["cgroup"]>) => real.cgroup(...call),
+      frames: (...call: Parameters<Session["frames"]>) => real.frames(...call),
+      kernels: () => real.kernels(),
+    },
+    channel.port1,
+  );
+  channel.port1.start();
+  session = wrap<SessionApi>(channel.port2);
+});
+
+afterEach(() => {
+  channel.port1.close();
+  channel.port2.close();
+});
+
+let lastId = 0;
+const request = (parts: Partial<RunRequest>): RunRequest => ({
+  id: ++lastId,
+  text: BLOG,
+  edit: null,
+  entry: { at: "first-eviction" },
+  focus: null,
+  ...parts,
+});
+
+async function run(parts: Partial<RunRequest>): Promise<Extract<RunReply, { status: "done" }>> {
+  const reply = (await session.run(request(parts), proxy(() => {}))) as RunReply;
+  if (reply.status !== "done") throw new Error(`the run is ${reply.status}`);
+  return reply;
+}
+
+async function step(view: View, unit: "frame" | "visit" | "operation" | "eviction" | "overflow", direction: 1 | -1) {
+  return (await session.step({ run: view.run, cursor: view.cursor, unit, direction, focus: null })) as View | null;
+}
+
+describe("the fixed blog", () => {
+  it("opens at its first eviction and knows how it ends", async () => {
+    const { run: info, view } = await run({});
+    expect(info.totalEvictions).toBe(42);
+    expect(info.outcome?.process).toMatchObject({ name: "game", spilled: 0, asked: 650 * 2 ** 20 });
+    expect(info.capacity).toBe(8573157376);
+    expect(view.explanation.text).toContain("kwin0");
+    expect(view.statement.text).toContain("create g102");
+    expect(view.frames).toBeGreaterThan(view.cursor.frame);
+    expect(Math.max(...view.vram.flags) & 4).toBe(4);
+  });
+
+  it("spills 16 buffers on 6.18, and the cursor stays on its statement", async () => {
+    const first = await run({});
+    const older = await run({ edit: { kind: "kernel", id: "6.18" }, entry: { at: "cursor", cursor: first.view.cursor } });
+    expect(older.run.outcome?.process).toMatchObject({ spilledBuffers: 16, spilled: 960 * 2 ** 20, asked: 650 * 2 ** 20 });
+    expect(older.view.statement).toEqual(first.view.statement);
+    expect(older.run.quiet).toContain("6.18 never evicts");
+    expect(older.text).toContain("kernel=6.18");
+  });
+
+  it("a drag edits the write in effect, from the same base text again and again", async () => {
+    const { view } = await run({});
+    const entry = { at: "cursor", cursor: view.cursor } as const;
+    const limit = { kind: "limit", path: "/user.slice", file: "dmem.low", operation: view.cursor.operation } as const;
+    for (const [value, spilled] of [["8176M", 0], ["4G", 16], ["0", 16]] as const) {
+      const reply = await run({ text: null, edit: { ...limit, value }, entry });
+      expect(reply.run.outcome?.process.spilledBuffers, value).toBe(spilled);
+      expect(reply.text).toContain(`write /user.slice dmem.low ${value}\n`);
+      expect(reply.text.split("\n")).toHaveLength(BLOG.split("\n").length);
+    }
+  });
+
+  it("a limit never written becomes a line, and the cursor moves along", async () => {
+    const { view } = await run({});
+    const edit = { kind: "limit", path: GAME, file: "dmem.min", value: "1G", operation: view.cursor.operation } as const;
+    const reply = await run({ text: null, edit, entry: { at: "cursor", cursor: view.cursor } });
+    expect(reply.changedLine).not.toBeNull();
+    expect(reply.view.statement).toEqual({ ...view.statement, line: view.statement.line + 1 });
+    expect(reply.view.cgroups.find(({ path }) => path === GAME)?.min.text).toBe(String(2 ** 30));
+  });
+});
+
+describe("stepping", () => {
+  it("goes to every eviction and back", async () => {
+    const { view } = await run({});
+    const there: View[] = [view];
+    for (let at = await step(view, "eviction", 1); at !== null; at = await step(at, "eviction", 1)) there.push(at);
+    expect(there).toHaveLength(42);
+    const last = there[41] as View;
+    expect((await step(last, "eviction", -1))?.cursor).toEqual((there[40] as View).cursor);
+    expect(await step(view, "eviction", -1)).toBeNull();
+  });
+
+  it("takes a run of like visits as one stop, visits one by one", async () => {
+    const { view } = await run({});
+    const before = (await step(view, "frame", -1)) as View;
+    expect(view.cursor.frame - before.cursor.frame).toBeGreaterThan(1);
+    expect((await step(before, "frame", 1))?.cursor).toEqual(view.cursor);
+    expect((await step(view, "visit", -1))?.cursor.frame).toBe(view.cursor.frame - 1);
+  });
+
+  it("crosses the edges of operations", async () => {
+    const { view } = await run({ entry: { at: "start" } });
+    expect(view.cursor).toEqual({ operation: 0, frame: 0 });
+    expect(await step(view, "frame", -1)).toBeNull();
+    const end = (await session.view({ run: view.run, cursor: { operation: 0, frame: LAST_FRAME }, focus: null })) as View;
+    expect((await step(end, "frame", 1))?.cursor).toEqual({ operation: 1, frame: 0 });
+    expect((await step(end, "operation", 1))?.cursor.operation).toBe(1);
+  });
+
+  it("finds decisions that a u64 product made", async () => {
+    const { view, run: info } = await run({ text: story("blog-7.3-top-and-game"), entry: { at: "start" } });
+    expect(info.totalOverflows).toBeGreaterThan(0);
+    const found = (await step(view, "overflow", 1)) as View;
+    expect(found.explanation.overflow).toBe(true);
+    const exact = await run({ text: null, edit: { kind: "knob", knob: "overflow", value: "exact" }, entry: { at: "start" } });
+    expect(exact.run.outcome?.process.spilled).toBe(0);
+    expect(exact.run.totalEvictions).toBe(42);
+    expect(await step(exact.view, "overflow", 1)).toBeNull();
+  });
+});
+
+describe("what is asked beside the view", () => {
+  it("a cgroup's files as cat prints them, and from whom it is safe", async () => {
+    const { view } = await run({});
+    const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME });
+    const files = new Map(detail?.files.map(({ name, text }) => [name, text]));
+    expect([...files.keys()]).toEqual(["dmem.current", "dmem.low", "dmem.max", "dmem.min", "dmem.peak"]);
+    expect(files.get("dmem.low")).toBe("drm/0000:2d:00.0/vram 8573157376\n");
+    expect(detail?.safety).toHaveLength(5);
+    expect(detail?.safety.every(({ firstPass, text }) => firstPass && text !== "")).toBe(true);
+    expect(await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: "/nowhere" })).toBeNull();
+  });
+
+  it("an operation's frames, page by page", async () => {
+    const { view } = await run({});
+    const ask = { run: view.run, operation: view.cursor.operation };
+    const first = await session.frames({ ...ask, from: 0, count: 50 });
+    const rest = await session.frames({ ...ask, from: 50, count: 1000 });
+    expect(first?.rows).toHaveLength(50);
+    expect((first?.rows.length ?? 0) + (rest?.rows.length ?? 0)).toBe(view.frames);
+    expect(rest?.rows.find(({ frame }) => frame === view.cursor.frame)?.text).toBe(view.explanation.text);
+  });
+
+  it("the candidates of the walk: those seen, the one under the cursor, those to come", async () => {
+    const { view } = await run({});
+    const rows = view.candidates?.rows.map(({ buffers, verdict, isCurrent }) => [buffers.length, verdict, isCurrent]);
+    expect(rows).toEqual([
+      [102, "same-pool", false],
+      [1, "evict", true],
+      [9, "later", false],
+      [39, "later", false],
+      [21, "later", false],
+      [14, "later", false],
+      [25, "later", false],
+    ]);
+  });
+
+  it("who held how much, operation by operation", async () => {
+    const { run: info } = await run({});
+    const game = info.series.rows.find(({ path }) => path === GAME);
+    expect(game?.vram.at(-1)).toBe(info.outcome?.process.vram);
+    expect(game?.asked.at(-1)).toBe(650 * 2 ** 20);
+    expect(info.series.stride).toBe(1);
+  });
+});
+
+describe("what can go wrong", () => {
+  it("a script with mistakes is not run, and the last good run stays", async () => {
+    const { view } = await run({});
+    const reply = await session.run(request({ text: "devise gpu0\n" }), proxy(() => {}));
+    expect(reply).toMatchObject({ status: "mistakes", diagnostics: [{ severity: "error", line: 1, suggestion: "device" }] });
+    expect(await step(view, "frame", 1)).not.toBeNull();
+  });
+
+  it("an empty script is a mistake, not a crash", async () => {
+    expect((await session.run(request({ text: "" }), proxy(() => {}))).status).toBe("mistakes");
+  });
+
+  it("a newer request interrupts an older one, a cancel ends it", async () => {
+    const long = `device gpu0 kernel=7.3 vram=1G\nspawn a /\n${"submit a\n".repeat(300_000)}`;
+    const progress: number[] = [];
+    const older = session.run(request({ text: long }), proxy(({ fraction }) => void progress.push(fraction)));
+    const newer = session.run(request({}), proxy(() => {}));
+    expect((await older).status).toBe("superseded");
+    expect((await newer).status).toBe("done");
+    expect(progress.length).toBeGreaterThan(0);
+    const third = session.run(request({ text: `${long}submit a\n` }), proxy(() => {}));
+    await session.cancel();
+    expect((await third).status).toBe("cancelled");
+    expect(await session.view({ run: lastId - 1, cursor: { operation: 0, frame: 0 }, focus: null })).not.toBeNull();
+  });
+
+  it("answers about a run that is gone with nothing", async () => {
+    const { view } = await run({});
+    await run({ edit: { kind: "kernel", id: "7.1" } });
+    expect(await step(view, "frame", 1)).toBeNull();
+  });
+
+  it("refuses an edit that the script has no place for", async () => {
+    await run({});
+    const edit = { kind: "limit", path: "/nowhere", file: "dmem.low", value: "1G", operation: 5 } as const;
+    expect((await session.run(request({ text: null, edit }), proxy(() => {}))).status).toBe("refused");
+  });
+});

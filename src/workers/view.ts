@@ -1,0 +1,56 @@
+/** Everything the page draws at one cursor of a run. */
+
+import {
+  type BlockContext,
+  blocksOf,
+  callStack,
+  candidatesAt,
+  type CgroupId,
+  cgroupViews,
+  explain,
+  hatchedPools,
+  lineText,
+  liveCgroups,
+  MEMORY_TYPES,
+} from "../engine/index.ts";
+import type { Cursor, View } from "./protocol.ts";
+import type { Run } from "./run.ts";
+
+const DEVICE = 0;
+
+/** The view at a cursor; one beyond the run's end shows the end. */
+export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
+  const cursor = run.clamp(asked);
+  const expansion = run.expansion(cursor.operation);
+  const machine = expansion.machineAt(cursor.frame);
+  const { naming, writes } = run;
+  // A write is in effect from its operation's second frame on.
+  const executed = cursor.operation + (cursor.frame > 0 ? 1 : 0);
+  const rows = new Map<CgroupId, number>(liveCgroups(machine.kernel).map((cgroup, row) => [cgroup, row]));
+  const context: BlockContext = {
+    indexOf: (cgroup) => rows.get(cgroup) ?? -1,
+    hatched: hatchedPools(machine, expansion, cursor.frame),
+    event: expansion.frame(cursor.frame).event,
+  };
+  const line = run.lines[cursor.operation] as number;
+  return {
+    run: run.id,
+    cursor,
+    frames: expansion.frames.length,
+    statement: { line, text: lineText(run.script, line) },
+    note: noteAt(run, line),
+    explanation: explain(machine, expansion, cursor.frame, naming),
+    calls: callStack(machine, expansion.frame(cursor.frame)),
+    candidates: candidatesAt(machine, expansion, cursor.frame),
+    cgroups: cgroupViews(machine, { naming, writes, executed }),
+    vram: blocksOf(machine, DEVICE, MEMORY_TYPES.vram, context),
+    gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
+    system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
+    outcome: run.outcome(machine, focus),
+  };
+}
+
+/** The last caption at or before a line. */
+function noteAt(run: Run, line: number): string | null {
+  return run.scenario.notes.findLast((note) => note.line <= line)?.text ?? null;
+}
