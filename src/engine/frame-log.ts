@@ -7,11 +7,13 @@
  *   runs                                          └ (2, 3) again for b2, b7
  *   frames    0 entered   1 walk   2, 3  b1   4, 5  b2   6, 7  b7   8 walk-end
  *
- * A frame's changes are entries of the journal, up to `end`; repeated frames have none.
+ * A frame's changes are entries of the journal, up to `end`. Repeated frames have none: what differs between them, the
+ * place of the walk's hitch, follows from their number.
  */
 
 import type { Call, Frame, FrameEvent } from "./frame.ts";
-import type { BoId } from "./kernel/ids.ts";
+import type { LruNode, ResourceId } from "./kernel/ids.ts";
+import type { RepeatedVisits } from "./kernel/trace.ts";
 
 /** Frames told once for several buffers. */
 interface Run {
@@ -20,9 +22,15 @@ interface Run {
   /** Kept rows [from, from + period) are what is repeated, once for each buffer. */
   readonly from: number;
   readonly period: number;
-  readonly bos: readonly BoId[];
+  readonly visits: RepeatedVisits;
   /** Frames that were not kept, in this run and those before it. */
   readonly unkept: number;
+}
+
+/** A walk's hitch and the resource that it stands behind. */
+export interface Standing {
+  readonly hitch: LruNode;
+  readonly node: ResourceId;
 }
 
 export class FrameLog {
@@ -45,14 +53,14 @@ export class FrameLog {
   }
 
   /** Adds the last visit, with the questions asked for it, once more for each buffer. */
-  repeatVisit(bos: readonly BoId[]): void {
+  repeatVisit(visits: RepeatedVisits): void {
     const last = this.events.length - 1;
     let from = last;
     while (isQuestion(this.events[from - 1])) from--;
     const period = last - from + 1;
     const first = this.length;
-    this.unkept += period * bos.length;
-    this.runs.push({ first, from, period, bos, unkept: this.unkept });
+    this.unkept += period * visits.bos.length;
+    this.runs.push({ first, from, period, visits, unkept: this.unkept });
   }
 
   /** What a frame shows. */
@@ -60,7 +68,7 @@ export class FrameLog {
     const run = this.runBefore(index);
     if (run === undefined) return this.events[index] as FrameEvent;
     const event = this.events[keptRow(run, index)] as FrameEvent;
-    const bo = run.bos[Math.floor((index - run.first) / run.period)];
+    const bo = run.visits.bos[repetition(run, index)];
     return bo !== undefined && event.kind === "visit" ? { ...event, bo } : event;
   }
 
@@ -84,6 +92,15 @@ export class FrameLog {
     return { index, event: this.event(index), call, from: index === 0 ? 0 : this.end(index - 1), to: this.end(index) };
   }
 
+  /** Where the walk stands at a repeated frame; null for others, whose changes tell it. */
+  standing(index: number): Standing | null {
+    const run = this.runBefore(index);
+    if (run === undefined) return null;
+    const { hitch, nodes } = run.visits;
+    const node = nodes[repetition(run, index)];
+    return node === undefined ? null : { hitch, node };
+  }
+
   /** The last run that begins at or before a frame. */
   private runBefore(index: number): Run | undefined {
     let low = 0;
@@ -97,8 +114,13 @@ export class FrameLog {
   }
 }
 
+/** Which of the run's buffers a frame is about; beyond them for a frame behind the run. */
+function repetition(run: Run, index: number): number {
+  return Math.floor((index - run.first) / run.period);
+}
+
 function isRepeated(run: Run, index: number): boolean {
-  return index - run.first < run.period * run.bos.length;
+  return index - run.first < run.period * run.visits.bos.length;
 }
 
 /** The kept row behind a frame that lies in a run or after it. */

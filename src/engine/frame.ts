@@ -11,7 +11,7 @@
 import { FrameLog } from "./frame-log.ts";
 import type { BoId } from "./kernel/ids.ts";
 import type { Journal, Memory } from "./kernel/memory.ts";
-import type { KernelEvent, Tracer } from "./kernel/trace.ts";
+import type { KernelEvent, RepeatedVisits, Tracer } from "./kernel/trace.ts";
 import type { Machine } from "./machine.ts";
 import type { Operation } from "./operation.ts";
 
@@ -79,6 +79,8 @@ export class Expansion {
   /** How much of the journal the machine has behind it. */
   private at: number;
   private unfolded: readonly Frame[] | null = null;
+  /** What was done to the machine to stand at a repeated frame. */
+  private aside = new CellJournal();
 
   constructor(
     readonly operation: number,
@@ -122,11 +124,24 @@ export class Expansion {
   machineAt(index: number): Machine {
     this.check(index);
     const { memory } = this.machine;
+    this.aside.revert(memory, 0, this.aside.length);
     const to = this.log.end(index);
     if (to > this.at) this.journal.apply(memory, this.at, to);
     else this.journal.revert(memory, to, this.at);
     this.at = to;
+    this.standAside(index);
     return this.machine;
+  }
+
+  /** In a run of visits, puts the walk's hitch behind the buffer that is looked at. */
+  private standAside(index: number): void {
+    this.aside = new CellJournal();
+    const standing = this.log.standing(index);
+    if (standing === null) return;
+    const { kernel, memory } = this.machine;
+    const before = memory.attach(this.aside);
+    kernel.lru.moveAfter(standing.hitch, standing.node);
+    memory.attach(before);
   }
 
   private check(index: number): void {
@@ -159,8 +174,8 @@ class Recorder implements Tracer {
     this.log.add(event, this.call, this.journal.length);
   }
 
-  repeatVisit(bos: readonly BoId[]): void {
-    this.log.repeatVisit(bos);
+  repeatVisit(visits: RepeatedVisits): void {
+    this.log.repeatVisit(visits);
   }
 
   enter(name: string, about: BoId, note: string): void {

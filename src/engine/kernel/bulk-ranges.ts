@@ -14,7 +14,7 @@
  * not state: when cells were written from outside (`memory.version`), all of it is forgotten.
  */
 
-import type { BoId, LruNode, PoolId, ResourceId } from "./ids.ts";
+import type { LruNode, PoolId, ResourceId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 
 export class BulkRanges {
@@ -43,15 +43,15 @@ export class BulkRanges {
     return this.count[bulk] as number;
   }
 
-  /** The buffers of the members behind `resource`. */
-  membersBehind(k: Kernel, bulk: number, resource: ResourceId): BoId[] {
-    const bos: BoId[] = [];
+  /** The members behind `resource`. */
+  membersBehind(k: Kernel, bulk: number, resource: ResourceId): ResourceId[] {
+    const members: ResourceId[] = [];
     const end = k.lru.bulkLast.get(bulk);
     for (let at = resource; at !== end; ) {
       at = k.lru.nextResource(at);
-      bos.push(k.resources.bo.get(at));
+      members.push(at);
     }
-    return bos;
+    return members;
   }
 
   /** A resource leaves its bulk, or goes to the bulk's end; `previous` is the resource before it. */

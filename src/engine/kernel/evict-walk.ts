@@ -11,7 +11,7 @@ import { type AllocState, chargeAndAlloc, freshAllocState, ttmBoAllocAtPlace } f
 import { emptyContext, isLocked, type OperationContext, ttmBoEvict } from "./buffer-object.ts";
 import { commonAncestor, evictValuable, type LowMark } from "./dmem.ts";
 import { EBUSY, ENOSPC } from "./errno.ts";
-import { type BoId, type Bytes, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
+import { type BoId, type Bytes, type LruNode, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, type LruCursor, ttmResourceManagerNext } from "./lru.ts";
 import { evictionValuable, type Place } from "./placement.ts";
@@ -136,7 +136,7 @@ function visitRange(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId, 
   if (ret !== 0 || k.lastValuable.rule === "out-of-range") return ret;
   const others = lru.ranges.membersInOnePool(k, bulk) - 1;
   if (others < 1) return 0;
-  if (k.trace !== null) k.trace.repeatVisit?.(lru.ranges.membersBehind(k, bulk, resource));
+  if (k.trace !== null) traceRepeated(k, k.lru.ranges.membersBehind(k, bulk, resource), cursor.hitch);
   lru.moveAfter(cursor.hitch, lru.bulkLast.get(bulk));
   meter.visits += others;
   meter.poolSteps += others * (meter.poolSteps - poolSteps);
@@ -217,6 +217,10 @@ export function candidateRefused(
 function ruled(k: Kernel, rule: VerdictRule, verdict: Verdict): Verdict {
   k.lastValuable.rule = rule;
   return verdict;
+}
+
+function traceRepeated(k: Kernel, nodes: readonly ResourceId[], hitch: LruNode): void {
+  k.trace?.repeatVisit?.({ bos: nodes.map((node) => k.resources.bo.get(node)), nodes, hitch });
 }
 
 function traceVisit(k: Kernel, walk: EvictWalk, bo: BoId, pool: PoolId, verdict: Verdict): void {
