@@ -42,7 +42,9 @@ function node(...args) {
 const program = await bundle();
 /** @param {string[]} args */
 const measure = (...args) => JSON.parse(node(program, ...args));
+/** @type {number[]} */
 const calibrations = [];
+/** @type {Record<"storm" | "calm" | "seek" | "expand", any>[]} */
 const rounds = [];
 for (let round = 0; round < ROUNDS; round++) {
   calibrations.push(Number.parseFloat(node(join(ROOT, "scripts/calibrate.mjs"))));
@@ -76,7 +78,9 @@ for (const [what, figure, aim, unit] of table) {
   if (figure > aim) process.exitCode = 1;
 }
 const [{ storm, calm, expand }] = /** @type {[typeof rounds[number]]} */ (rounds);
-console.log(`storm: ${storm.evictions} evictions, ${storm.visits} visits; parse ${multiple(best((r) => r.storm.parse)).toFixed(2)} x`);
+console.log(
+  `storm: ${storm.evictions} evictions, ${storm.visits} visits; parse ${multiple(best((r) => r.storm.parse)).toFixed(2)} x`,
+);
 console.log(`expand: operation ${expand.operation}, ${expand.visits} visits, ${expand.frames} frames`);
 
 const expected = JSON.parse(readFileSync(join(ROOT, "bench/expected.json"), "utf8"));

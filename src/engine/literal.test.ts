@@ -38,7 +38,10 @@ function recordAlike(script: string): void {
   const program = programOf(script);
   const machines = [new Machine(program), new Machine(program, true)] as const;
   for (const number of program.operations.keys()) {
-    const [fast, literal] = machines.map((machine) => recordOperation(machine.clone(), number)) as [Expansion, Expansion];
+    const [fast, literal] = machines.map((machine) => recordOperation(machine.clone(), number)) as [
+      Expansion,
+      Expansion,
+    ];
     const where = `operation ${number}`;
     expect(fast.length, where).toBe(literal.length);
     for (let at = literal.length - 1; at >= 0; at--) {

@@ -201,7 +201,8 @@ function calculateLiterally(k: Kernel, limit: PoolId, test: PoolId): boolean {
     meter.poolSteps++;
     meter.work++;
     if (pageCounterCalculateProtection(counters, limit, pool, exact)) wrapped = true;
-    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0) rows.push(protectionRow(counters, limit, pool, exact));
+    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0)
+      rows.push(protectionRow(counters, limit, pool, exact));
     if (pool === test) break;
   }
   if (rows !== null) k.trace?.event({ kind: "protection", limit, test, rows });

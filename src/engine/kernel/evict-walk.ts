@@ -11,11 +11,23 @@ import { type AllocState, chargeAndAlloc, freshAllocState, ttmBoAllocAtPlace } f
 import { emptyContext, isLocked, type OperationContext, ttmBoEvict } from "./buffer-object.ts";
 import { commonAncestor, evictValuable, type LowMark } from "./dmem.ts";
 import { EBUSY, ENOSPC } from "./errno.ts";
-import { type BoId, type Bytes, type LruNode, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
+import {
+  type BoId,
+  type Bytes,
+  type LruNode,
+  type MemoryType,
+  NONE,
+  type PoolId,
+  type ResourceId,
+  VRAM,
+} from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, type LruCursor, ttmResourceManagerNext } from "./lru.ts";
 import { evictionValuable, type Place } from "./placement.ts";
 import type { Verdict, VerdictRule } from "./trace.ts";
+
+/** Work of an eviction, in list steps: an allocation elsewhere, a free, a charge taken back, another try. */
+const EVICTION_WORK = 8;
 
 /** One eviction effort and its walks (struct ttm_bo_evict_walk). */
 interface EvictWalk {
@@ -164,6 +176,7 @@ function evictAndRetry(k: Kernel, walk: EvictWalk, bo: BoId): number {
   const evicted = ttmBoEvict(k, bo, walk.ctx, walk.evictor);
   if (evicted !== 0) return evicted === -ENOSPC ? -EBUSY : evicted;
   walk.evicted++;
+  k.meter.work += EVICTION_WORK;
   if (walk.place === null) return size;
   const ret =
     k.policy.path === "at-place"

@@ -11,8 +11,8 @@
 import { type Bytes, NONE, type PoolId } from "./ids.ts";
 import type { Doubles, Ints, Memory } from "./memory.ts";
 import type { EffectiveValue, ProtectionRow, ProtectionRule } from "./trace.ts";
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 /** LONG_MAX / PAGE_SIZE: the default of max; limits from here on print as "max". */
 export const PAGE_COUNTER_MAX = 2 ** 51 - 1;
@@ -188,6 +188,30 @@ export function effectiveProtection(
   siblings: Bytes,
   exact: boolean,
 ): U64 {
+  if (setting < 0 || parentEffective < 0) {
+    return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
+  }
+  // The same in plain numbers, as long as the product is exact.
+  const own = setting < usage ? setting : usage;
+  if (parentEffective < siblings) {
+    const product = own * parentEffective;
+    if (product < u64.LIMIT) return Math.floor(product / siblings);
+  } else {
+    if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;
+    const product = (parentEffective - siblings) * (usage - own);
+    if (product < u64.LIMIT) return own + Math.floor(product / (parentUsage - siblings));
+  }
+  return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
+}
+
+function protectionInU64(
+  usage: Bytes,
+  parentUsage: Bytes,
+  setting: U64,
+  parentEffective: U64,
+  siblings: Bytes,
+  exact: boolean,
+): U64 {
   const quotient = exact ? u64.multiplyDivideExact : u64.multiplyDivide;
   const own = u64.min(usage, setting);
   if (u64.less(parentEffective, siblings)) return quotient(own, parentEffective, siblings);
@@ -252,11 +276,16 @@ export function pageCounterCalculateProtection(
   const lowSiblings = c.childrenLowUsage.get(parent);
   c.emin.set(counter, effectiveProtection(usage, parentUsage, min, emin, minSiblings, exact));
   c.elow.set(counter, effectiveProtection(usage, parentUsage, low, elow, lowSiblings, exact));
-  if (exact) return false;
+  // No product has larger factors than these.
+  if (exact || !(mayWrap(usage, emin) || mayWrap(usage, elow))) return false;
   return (
     protectionWraps(usage, parentUsage, min, emin, minSiblings) ||
     protectionWraps(usage, parentUsage, low, elow, lowSiblings)
   );
+}
+
+function mayWrap(usage: Bytes, parentEffective: U64): boolean {
+  return parentEffective < 0 || usage * parentEffective >= 2 ** 63;
 }
 
 /** The facts behind a counter's emin and elow just calculated against `root`. */

@@ -10,7 +10,8 @@
 /** A u64: a plain integer below 2^53, or the handle of a larger value. */
 export type U64 = number;
 
-const LIMIT = 2 ** 53;
+/** Numbers below are exact, and no handles. */
+export const LIMIT = 2 ** 53;
 const TWO_64 = 1n << 64n;
 
 const bigValues: bigint[] = [];
