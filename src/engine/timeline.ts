@@ -25,7 +25,7 @@ export interface CheckpointPlan {
   readonly most: number;
 }
 
-const CHECKPOINT_PLAN: CheckpointPlan = { work: 20_000, most: 96 };
+const CHECKPOINT_PLAN: CheckpointPlan = { work: 80_000, most: 112 };
 /** What an operation costs beside what the meter counts, in the meter's units. */
 const OPERATION_WORK = 8;
 

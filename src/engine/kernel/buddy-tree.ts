@@ -90,8 +90,10 @@ export class BuddyTree {
 
   /** Chunks in free blocks of at least this order. */
   freeChunksFrom(order: number): number {
+    const scalars = this.scalars.view();
+    const highest = this.order(this.root(0));
     let chunks = 0;
-    for (let at = order; at < ORDERS; at++) chunks += this.scalars.get(FREE_BLOCKS + at) << at;
+    for (let at = order; at <= highest; at++) chunks += (scalars[FREE_BLOCKS + at] as number) << at;
     return chunks;
   }
 

@@ -116,7 +116,7 @@ function moveEvicted(k: Kernel, bo: BoId, ctx: OperationContext): void {
 function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationContext {
   const { heldVms, evictableVm, heldBos } = ctx;
   if (!k.bos.isAlwaysValid(bo)) return new OperationContext(heldVms, evictableVm, new Set([...heldBos, bo]), false);
-  return new OperationContext([...heldVms, k.bos.vm.get(bo)], evictableVm, heldBos, false);
+  return new OperationContext(heldVms.concat(k.bos.vm.get(bo)), evictableVm, heldBos, false);
 }
 
 /**

@@ -284,6 +284,55 @@ export function pageCounterCalculateProtection(
   );
 }
 
+/**
+ * The same for the pools at places [from, to] of a pre-order, in one tight loop. Cells that keep their value are not
+ * written. Returns the first place where a product wrapped, or Infinity.
+ */
+export function calculateProtectionAlong(
+  c: PageCounters,
+  root: PoolId,
+  order: readonly PoolId[],
+  from: number,
+  to: number,
+  exact: boolean,
+): number {
+  const usages = c.usage.view();
+  const parents = c.parent.view();
+  const mins = c.min.view();
+  const lows = c.low.view();
+  const emins = c.emin.view();
+  const elows = c.elow.view();
+  const minSums = c.childrenMinUsage.view();
+  const lowSums = c.childrenLowUsage.view();
+  let wrapsAt = Number.POSITIVE_INFINITY;
+  for (let at = from; at <= to; at++) {
+    const pool = order[at] as PoolId;
+    const usage = usages[pool] as number;
+    if (usage === 0) continue;
+    const parent = parents[pool] as number;
+    let emin = mins[pool] as number;
+    let elow = lows[pool] as number;
+    if (parent !== root) {
+      const parentUsage = usages[parent] as number;
+      const above = emins[parent] as number;
+      const lowAbove = elows[parent] as number;
+      const minSiblings = minSums[parent] as number;
+      const lowSiblings = lowSums[parent] as number;
+      if (!exact && wrapsAt > at && (mayWrap(usage, above) || mayWrap(usage, lowAbove))) {
+        const wraps =
+          protectionWraps(usage, parentUsage, emin, above, minSiblings) ||
+          protectionWraps(usage, parentUsage, elow, lowAbove, lowSiblings);
+        if (wraps) wrapsAt = at;
+      }
+      emin = effectiveProtection(usage, parentUsage, emin, above, minSiblings, exact);
+      elow = effectiveProtection(usage, parentUsage, elow, lowAbove, lowSiblings, exact);
+    }
+    if (emin !== emins[pool]) c.emin.set(pool, emin);
+    if (elow !== elows[pool]) c.elow.set(pool, elow);
+  }
+  return wrapsAt;
+}
+
 function mayWrap(usage: Bytes, parentEffective: U64): boolean {
   return parentEffective < 0 || usage * parentEffective >= 2 ** 63;
 }

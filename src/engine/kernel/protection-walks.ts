@@ -27,7 +27,7 @@
 
 import { type CssId, NONE, type PoolId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
-import { pageCounterCalculateProtection, protectionRow } from "./page-counter.ts";
+import { calculateProtectionAlong, protectionRow } from "./page-counter.ts";
 import type { ProtectionRow } from "./trace.ts";
 
 const ROOT_CSS = 0 as CssId;
@@ -113,10 +113,8 @@ export class ProtectionWalks {
   private reach(k: Kernel, to: number): void {
     const exact = k.policy.overflow === "exact";
     k.meter.work += to - this.reached;
-    for (let at = this.reached + 1; at <= to; at++) {
-      const wraps = pageCounterCalculateProtection(k.counters, this.limit, this.order[at] as PoolId, exact);
-      if (wraps && at < this.wrapsAt) this.wrapsAt = at;
-    }
+    const wraps = calculateProtectionAlong(k.counters, this.limit, this.order, this.reached + 1, to, exact);
+    if (wraps < this.wrapsAt) this.wrapsAt = wraps;
     this.reached = to;
   }
 
