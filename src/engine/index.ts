@@ -1,14 +1,14 @@
 /** The engine's only door: what the worker, the replay and the page's types come in by. */
 
-export { Expansion, type Call, type Frame, type FrameEvent } from "./frame.ts";
+export { type Call, Expansion, type Frame, type FrameEvent } from "./frame.ts";
 export {
-  type BlockContext,
   BLOCK_CANDIDATE,
   BLOCK_EVICTOR,
   BLOCK_HATCHED,
   BLOCK_PINNED,
   BLOCK_SPILLED,
   BLOCK_VICTIM,
+  type BlockContext,
   type Blocks,
   blocksOf,
 } from "./insight/blocks.ts";
@@ -33,16 +33,16 @@ export type {
   SafeFrom,
 } from "./insight/types.ts";
 export { WriteIndex } from "./insight/write-index.ts";
-export { errnoName } from "./kernel/errno.ts";
 export { DMEM_FILES, readFile } from "./kernel/dmem-files.ts";
+export { errnoName } from "./kernel/errno.ts";
 export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";
-export { KERNELS, type KernelId, type KernelPreset, type Knob, KNOBS, type Policy } from "./kernel/policy.ts";
+export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
 export { replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
-export { mapLine, type Edit } from "./script/edit.ts";
-export { parse, Parser } from "./script/parser.ts";
+export { type Edit, mapLine } from "./script/edit.ts";
+export { Parser, parse } from "./script/parser.ts";
 export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
 export { lineText, type Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";

@@ -3,11 +3,19 @@
  * A machine is a pure function of the operations it has executed; it clones in one pass.
  */
 
-import { cgroupDisable, cgroupEnable, cgroupMkdir, cgroupRmdir } from "./kernel/cgroup.ts";
-import { belowLow, belowMin, commonAncestor, dmemCgroupTryCharge, dmemCgroupUncharge, evictValuable, poolOfCgroup } from "./kernel/dmem.ts";
-import { writeLimit } from "./kernel/dmem-files.ts";
-import { amdgpuBoPin, amdgpuBoUnpin, amdgpuGemCreate, amdgpuGemFree, exitProcess } from "./kernel/amdgpu-object.ts";
 import { amdgpuCsIoctl } from "./kernel/amdgpu-cs.ts";
+import { amdgpuBoPin, amdgpuBoUnpin, amdgpuGemCreate, amdgpuGemFree, exitProcess } from "./kernel/amdgpu-object.ts";
+import { cgroupDisable, cgroupEnable, cgroupMkdir, cgroupRmdir } from "./kernel/cgroup.ts";
+import {
+  belowLow,
+  belowMin,
+  commonAncestor,
+  dmemCgroupTryCharge,
+  dmemCgroupUncharge,
+  evictValuable,
+  poolOfCgroup,
+} from "./kernel/dmem.ts";
+import { writeLimit } from "./kernel/dmem-files.ts";
 import { EEXIST, EINVAL, ENOENT } from "./kernel/errno.ts";
 import { type CgroupId, NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
 import { Kernel } from "./kernel/kernel.ts";
@@ -223,6 +231,7 @@ export class Machine {
 /** The block list the allocator's last request made. */
 function blocksOf(buddy: NonNullable<Kernel["buddies"][number]>): (readonly [number, number])[] {
   const blocks: (readonly [number, number])[] = [];
-  for (let node = buddy.head; node !== NONE; node = buddy.next(node)) blocks.push([buddy.offsetOf(node), buddy.sizeOf(node)]);
+  for (let node = buddy.head; node !== NONE; node = buddy.next(node))
+    blocks.push([buddy.offsetOf(node), buddy.sizeOf(node)]);
   return blocks;
 }

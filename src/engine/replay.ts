@@ -75,10 +75,15 @@ function where(type: MemoryType): string {
 }
 
 /** The line of one operation. */
-export function replayLine(machine: Machine, number: number, operation: Operation, ret: number, events: readonly Json[]): string {
-  const line: Record<string, Json> = { op: number, ret, ev: events };
-  if (operation.kind === "dump") line.state = stateOf(machine);
-  return JSON.stringify(line);
+export function replayLine(
+  machine: Machine,
+  number: number,
+  operation: Operation,
+  ret: number,
+  events: readonly Json[],
+): string {
+  const line = JSON.stringify({ op: number, ret, ev: events });
+  return operation.kind === "dump" ? `${line.slice(0, -1)},"state":${stateOf(machine)}}` : line;
 }
 
 /** Executes an operation with its events and returns its line. */
@@ -91,28 +96,43 @@ export function replayOperation(machine: Machine, number: number): string {
   return replayLine(machine, number, operation, ret, projection.events);
 }
 
-/** What `dump` prints. */
-export function stateOf(machine: Machine): Json {
+/** What `dump` prints, as JSON. */
+export function stateOf(machine: Machine): string {
   const k = machine.kernel;
   const { symbols } = machine.program;
-  const state: Record<string, Json> = {
-    vram: k.resources.usageOf(0, VRAM),
-    gtt: k.resources.usageOf(0, GTT),
-    system: k.resources.usageOf(0, SYSTEM),
-    pools: poolStates(k, symbols),
-    bos: placements(k, symbols),
-    lru: Object.fromEntries(([VRAM, GTT, SYSTEM] as const).map((type) => [where(type), lruNames(k, symbols, type)])),
-  };
-  if (k.device(0).alloc === "buddy") state.blocks = blockLists(k, symbols);
-  return state;
+  const lists = ([VRAM, GTT, SYSTEM] as const).map((type): Entry => [where(type), lruNames(k, symbols, type)]);
+  const state: Entry[] = [
+    ["vram", k.resources.usageOf(0, VRAM)],
+    ["gtt", k.resources.usageOf(0, GTT)],
+    ["system", k.resources.usageOf(0, SYSTEM)],
+  ];
+  const rows: [string, Entry[]][] = [
+    ["pools", poolStates(k, symbols)],
+    ["bos", placements(k, symbols)],
+    ["lru", lists],
+  ];
+  if (k.device(0).alloc === "buddy") rows.push(["blocks", blockLists(k, symbols)]);
+  const members = [...state.map(memberOf), ...rows.map(([name, entries]) => `"${name}":${inOrder(entries)}`)];
+  return `{${members.join(",")}}`;
 }
 
-function poolStates(k: Kernel, symbols: Symbols): Json {
-  const states: Record<string, Json> = {};
+type Entry = readonly [key: string, value: Json];
+
+/** A JSON object with its members in this order: a JavaScript object would put a buffer named "7" first. */
+function inOrder(entries: readonly Entry[]): string {
+  return `{${entries.map(memberOf).join(",")}}`;
+}
+
+function memberOf([key, value]: Entry): string {
+  return `${JSON.stringify(key)}:${JSON.stringify(value)}`;
+}
+
+function poolStates(k: Kernel, symbols: Symbols): Entry[] {
+  const states: Entry[] = [];
   for (let cgroup = 0; cgroup < k.cgroups.count; cgroup++) {
     const css = k.cgroups.css.get(cgroup);
     const pool = css === NONE ? NONE : k.pools.find(css, 0);
-    if (pool !== NONE) states[symbols.paths.text(k.cgroups.path.get(cgroup))] = poolState(k, pool);
+    if (pool !== NONE) states.push([symbols.paths.text(k.cgroups.path.get(cgroup)), poolState(k, pool)]);
   }
   return states;
 }
@@ -121,7 +141,7 @@ function poolState(k: Kernel, pool: PoolId): Json {
   const c = k.counters;
   return {
     current: c.usage.get(pool),
-    peak: c.watermark.get(pool),
+    peak: u64.toJson(c.watermark.get(pool)),
     min: limit(c.min.get(pool)),
     low: limit(c.low.get(pool)),
     max: limit(c.max.get(pool)),
@@ -139,11 +159,11 @@ function limit(value: u64.U64): Json {
   return u64.less(value, PAGE_COUNTER_MAX) ? value : "max";
 }
 
-function placements(k: Kernel, symbols: Symbols): Json {
-  const placed: Record<string, Json> = {};
+function placements(k: Kernel, symbols: Symbols): Entry[] {
+  const placed: Entry[] = [];
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
     const type = k.resources.type.get(k.bos.resource.get(bo)) as MemoryType;
-    placed[symbols.bos.text(k.bos.name.get(bo))] = where(type);
+    placed.push([symbols.bos.text(k.bos.name.get(bo)), where(type)]);
   }
   return placed;
 }
@@ -159,14 +179,14 @@ function lruNames(k: Kernel, symbols: Symbols, type: MemoryType): Json {
   return names;
 }
 
-function blockLists(k: Kernel, symbols: Symbols): Json {
-  const lists: Record<string, Json> = {};
+function blockLists(k: Kernel, symbols: Symbols): Entry[] {
+  const lists: Entry[] = [];
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
     const resource = k.bos.resource.get(bo);
     if (k.resources.type.get(resource) !== VRAM) continue;
     const blocks: [number, number][] = [];
     k.resources.everyBlock(k, resource, (start, end) => blocks.push([start, end - start]) > 0);
-    lists[symbols.bos.text(k.bos.name.get(bo))] = blocks;
+    lists.push([symbols.bos.text(k.bos.name.get(bo)), blocks]);
   }
   return lists;
 }

@@ -60,6 +60,8 @@ describe("edits by subject", () => {
     expect(exact).toBe("device gpu0 kernel=7.3 vram=1G overflow=exact");
     const older = findEdit(parse(exact), null, { kind: "kernel", id: "6.18" })?.text ?? "";
     expect(older).toBe("device gpu0 kernel=6.18 vram=1G overflow=exact");
-    expect(findEdit(parse(older), null, { kind: "knob", knob: "overflow", value: null })?.text).not.toContain("overflow");
+    expect(findEdit(parse(older), null, { kind: "knob", knob: "overflow", value: null })?.text).not.toContain(
+      "overflow",
+    );
   });
 });

@@ -10,7 +10,9 @@ function seriesOf(text: string) {
   const timeline = new Timeline(program);
   timeline.run();
   const { cgroups } = timeline.seek(timeline.length).kernel;
-  const named = timeline.series.rows.map((row) => [program.symbols.paths.text(cgroups.path.get(row.cgroup)), row] as const);
+  const named = timeline.series.rows.map(
+    (row) => [program.symbols.paths.text(cgroups.path.get(row.cgroup)), row] as const,
+  );
   return { timeline, rows: new Map(named) };
 }
 

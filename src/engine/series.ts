@@ -83,7 +83,8 @@ export class Series {
   private row(cgroup: CgroupId): SeriesRow {
     const known = this.byCgroup.get(cgroup);
     if (known !== undefined) return known;
-    if (this.byCgroup.size >= CGROUPS && cgroup !== (OTHER_CGROUPS as CgroupId)) return this.row(OTHER_CGROUPS as CgroupId);
+    if (this.byCgroup.size >= CGROUPS && cgroup !== (OTHER_CGROUPS as CgroupId))
+      return this.row(OTHER_CGROUPS as CgroupId);
     const zeros = () => new Float64Array(this.columns);
     const row = { cgroup, vram: zeros(), spilled: zeros(), asked: zeros() };
     this.byCgroup.set(cgroup, row);

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../engine/index.ts";
 import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
 
-const SCRIPT = ["title a", "device gpu0 kernel=7.3 vram=1G", "# remark", "mkdir /a", "note here", "mkdir /b"].join("\n");
+const SCRIPT = ["title a", "device gpu0 kernel=7.3 vram=1G", "# remark", "mkdir /a", "note here", "mkdir /b"].join(
+  "\n",
+);
 
 describe("operations and lines", () => {
   const lines = operationLines(parse(SCRIPT));

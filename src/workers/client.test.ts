@@ -20,7 +20,8 @@ class Port implements Endpoint {
     this.channel.port2.start();
   }
 
-  postMessage = (message: unknown, transfer: unknown) => this.channel.port2.postMessage(message, transfer as Transferable[]);
+  postMessage = (message: unknown, transfer: unknown) =>
+    this.channel.port2.postMessage(message, transfer as Transferable[]);
 
   addEventListener(type: string, listener: EventListenerOrEventListenerObject): void {
     if (type === "message") this.channel.port2.addEventListener(type, listener);

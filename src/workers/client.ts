@@ -56,7 +56,8 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
   }
 
   return {
-    run: (request, onProgress) => life.call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
+    run: (request, onProgress) =>
+      life.call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
     cancel: () => life.call((remote) => remote.cancel()),
     view: (request) => life.call((remote) => remote.view(request)),
     step: (request) => life.call((remote) => remote.step(request)),
@@ -126,7 +127,10 @@ class Life {
   }
 
   private knock(): void {
-    if (performance.now() - this.lastAnswer > PATIENCE) return this.die("it stopped answering");
+    if (performance.now() - this.lastAnswer > PATIENCE) {
+      this.die("it stopped answering");
+      return;
+    }
     this.remote.kernels().then(() => {
       this.lastAnswer = performance.now();
     });

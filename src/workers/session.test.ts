@@ -7,7 +7,8 @@ import { LAST_FRAME, type RunReply, type RunRequest, type SessionApi, type View 
 import { Session } from "./session.ts";
 import { handOverReply, handOverView } from "./transfer.ts";
 
-const story = (name: string) => readFileSync(new URL(`../engine/vectors/stories/${name}.dmem`, import.meta.url), "utf8");
+const story = (name: string) =>
+  readFileSync(new URL(`../engine/vectors/stories/${name}.dmem`, import.meta.url), "utf8");
 const BLOG = story("blog-7.3");
 const GAME = "/user.slice/user-1000.slice/user@1000.service/app.slice/app-steam-app1091500-9876.scope";
 
@@ -49,7 +50,10 @@ const request = (parts: Partial<RunRequest>): RunRequest => ({
 });
 
 async function run(parts: Partial<RunRequest>): Promise<Extract<RunReply, { status: "done" }>> {
-  const reply = (await session.run(request(parts), proxy(() => {}))) as RunReply;
+  const reply = (await session.run(
+    request(parts),
+    proxy(() => {}),
+  )) as RunReply;
   if (reply.status !== "done") throw new Error(`the run is ${reply.status}`);
   return reply;
 }
@@ -72,8 +76,15 @@ describe("the fixed blog", () => {
 
   it("spills 16 buffers on 6.18, and the cursor stays on its statement", async () => {
     const first = await run({});
-    const older = await run({ edit: { kind: "kernel", id: "6.18" }, entry: { at: "cursor", cursor: first.view.cursor } });
-    expect(older.run.outcome?.process).toMatchObject({ spilledBuffers: 16, spilled: 960 * 2 ** 20, asked: 650 * 2 ** 20 });
+    const older = await run({
+      edit: { kind: "kernel", id: "6.18" },
+      entry: { at: "cursor", cursor: first.view.cursor },
+    });
+    expect(older.run.outcome?.process).toMatchObject({
+      spilledBuffers: 16,
+      spilled: 960 * 2 ** 20,
+      asked: 650 * 2 ** 20,
+    });
     expect(older.view.statement).toEqual(first.view.statement);
     expect(older.run.quiet).toContain("6.18 never evicts");
     expect(older.text).toContain("kernel=6.18");
@@ -83,7 +94,11 @@ describe("the fixed blog", () => {
     const { view } = await run({});
     const entry = { at: "cursor", cursor: view.cursor } as const;
     const limit = { kind: "limit", path: "/user.slice", file: "dmem.low", operation: view.cursor.operation } as const;
-    for (const [value, spilled] of [["8176M", 0], ["4G", 16], ["0", 16]] as const) {
+    for (const [value, spilled] of [
+      ["8176M", 0],
+      ["4G", 16],
+      ["0", 16],
+    ] as const) {
       const reply = await run({ text: null, edit: { ...limit, value }, entry });
       expect(reply.run.outcome?.process.spilledBuffers, value).toBe(spilled);
       expect(reply.text).toContain(`write /user.slice dmem.low ${value}\n`);
@@ -93,7 +108,13 @@ describe("the fixed blog", () => {
 
   it("a limit never written becomes a line, and the cursor moves along", async () => {
     const { view } = await run({});
-    const edit = { kind: "limit", path: GAME, file: "dmem.min", value: "1G", operation: view.cursor.operation } as const;
+    const edit = {
+      kind: "limit",
+      path: GAME,
+      file: "dmem.min",
+      value: "1G",
+      operation: view.cursor.operation,
+    } as const;
     const reply = await run({ text: null, edit, entry: { at: "cursor", cursor: view.cursor } });
     expect(reply.changedLine).not.toBeNull();
     expect(reply.view.statement).toEqual({ ...view.statement, line: view.statement.line + 1 });
@@ -124,7 +145,11 @@ describe("stepping", () => {
     const { view } = await run({ entry: { at: "start" } });
     expect(view.cursor).toEqual({ operation: 0, frame: 0 });
     expect(await step(view, "frame", -1)).toBeNull();
-    const end = (await session.view({ run: view.run, cursor: { operation: 0, frame: LAST_FRAME }, focus: null })) as View;
+    const end = (await session.view({
+      run: view.run,
+      cursor: { operation: 0, frame: LAST_FRAME },
+      focus: null,
+    })) as View;
     expect((await step(end, "frame", 1))?.cursor).toEqual({ operation: 1, frame: 0 });
     expect((await step(end, "operation", 1))?.cursor.operation).toBe(1);
   });
@@ -134,7 +159,11 @@ describe("stepping", () => {
     expect(info.totalOverflows).toBeGreaterThan(0);
     const found = (await step(view, "overflow", 1)) as View;
     expect(found.explanation.overflow).toBe(true);
-    const exact = await run({ text: null, edit: { kind: "knob", knob: "overflow", value: "exact" }, entry: { at: "start" } });
+    const exact = await run({
+      text: null,
+      edit: { kind: "knob", knob: "overflow", value: "exact" },
+      entry: { at: "start" },
+    });
     expect(exact.run.outcome?.process.spilled).toBe(0);
     expect(exact.run.totalEvictions).toBe(42);
     expect(await step(exact.view, "overflow", 1)).toBeNull();
@@ -189,24 +218,46 @@ describe("what is asked beside the view", () => {
 describe("what can go wrong", () => {
   it("a script with mistakes is not run, and the last good run stays", async () => {
     const { view } = await run({});
-    const reply = await session.run(request({ text: "devise gpu0\n" }), proxy(() => {}));
-    expect(reply).toMatchObject({ status: "mistakes", diagnostics: [{ severity: "error", line: 1, suggestion: "device" }] });
+    const reply = await session.run(
+      request({ text: "devise gpu0\n" }),
+      proxy(() => {}),
+    );
+    expect(reply).toMatchObject({
+      status: "mistakes",
+      diagnostics: [{ severity: "error", line: 1, suggestion: "device" }],
+    });
     expect(await step(view, "frame", 1)).not.toBeNull();
   });
 
   it("an empty script is a mistake, not a crash", async () => {
-    expect((await session.run(request({ text: "" }), proxy(() => {}))).status).toBe("mistakes");
+    expect(
+      (
+        await session.run(
+          request({ text: "" }),
+          proxy(() => {}),
+        )
+      ).status,
+    ).toBe("mistakes");
   });
 
   it("a newer request interrupts an older one, a cancel ends it", async () => {
     const long = `device gpu0 kernel=7.3 vram=1G\nspawn a /\n${"submit a\n".repeat(300_000)}`;
     const progress: number[] = [];
-    const older = session.run(request({ text: long }), proxy(({ fraction }) => void progress.push(fraction)));
-    const newer = session.run(request({}), proxy(() => {}));
+    const older = session.run(
+      request({ text: long }),
+      proxy(({ fraction }) => void progress.push(fraction)),
+    );
+    const newer = session.run(
+      request({}),
+      proxy(() => {}),
+    );
     expect((await older).status).toBe("superseded");
     expect((await newer).status).toBe("done");
     expect(progress.length).toBeGreaterThan(0);
-    const third = session.run(request({ text: `${long}submit a\n` }), proxy(() => {}));
+    const third = session.run(
+      request({ text: `${long}submit a\n` }),
+      proxy(() => {}),
+    );
     await session.cancel();
     expect((await third).status).toBe("cancelled");
     expect(await session.view({ run: lastId - 1, cursor: { operation: 0, frame: 0 }, focus: null })).not.toBeNull();
@@ -221,6 +272,13 @@ describe("what can go wrong", () => {
   it("refuses an edit that the script has no place for", async () => {
     await run({});
     const edit = { kind: "limit", path: "/nowhere", file: "dmem.low", value: "1G", operation: 5 } as const;
-    expect((await session.run(request({ text: null, edit }), proxy(() => {}))).status).toBe("refused");
+    expect(
+      (
+        await session.run(
+          request({ text: null, edit }),
+          proxy(() => {}),
+        )
+      ).status,
+    ).toBe("refused");
   });
 });

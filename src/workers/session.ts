@@ -9,8 +9,8 @@
 import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scenarioInfo } from "../engine/index.ts";
 import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
-import { type Checkpoint, loadScript, runScript } from "./loading.ts";
 import { detailOf, framesOf } from "./detail.ts";
+import { type Checkpoint, loadScript, runScript } from "./loading.ts";
 import type {
   CgroupDetail,
   CgroupRequest,
@@ -95,7 +95,8 @@ export class Session implements SessionApi {
     const before = this.base;
     const base = request.text === null ? before : await this.read(request.text, checkpoint);
     const change = edit === null ? null : findEdit(base.script, base.ret, edit);
-    if (edit !== null && change === null) return { id, status: "refused", reason: "The script has no place for this edit." };
+    if (edit !== null && change === null)
+      return { id, status: "refused", reason: "The script has no place for this edit." };
     const script = change === null ? base.script : await loadScript(change.text, checkpoint);
     this.base = base;
     const { text, diagnostics } = script;

@@ -3,9 +3,9 @@
 import {
   type BlockContext,
   blocksOf,
+  type CgroupId,
   callStack,
   candidatesAt,
-  type CgroupId,
   cgroupViews,
   explain,
   hatchedPools,

@@ -7,11 +7,11 @@
  * request counts as usage while protection is compared, and lets a protected request evict at once.
  */
 
+import type { OperationContext } from "./buffer-object.ts";
 import { belowLow, belowMin, dmemCgroupTryCharge, dmemCgroupUncharge } from "./dmem.ts";
 import { EAGAIN, EBUSY, ENOSPC } from "./errno.ts";
 import { ttmBoEvictAlloc } from "./evict-walk.ts";
 import { type BoId, type MemoryType, NONE, type PoolId, SYSTEM, VRAM } from "./ids.ts";
-import type { OperationContext } from "./buffer-object.ts";
 import type { Kernel } from "./kernel.ts";
 import { isConsidered, type Place } from "./placement.ts";
 import { ttmResourceAlloc } from "./resource.ts";
@@ -104,7 +104,8 @@ function isCharged(k: Kernel, type: MemoryType): boolean {
 function allocHoldingCharge(k: Kernel, bo: BoId, place: Place, force: boolean, ctx: OperationContext): number {
   const state = freshAllocState();
   let ret = ttmBoAllocAtPlace(k, bo, place, force, state);
-  if (ret === 0 || (ret === -EBUSY && (ret = ttmBoEvictAlloc(k, bo, place, state, ctx)) === 0)) return 0;
+  if (ret === -EBUSY) ret = ttmBoEvictAlloc(k, bo, place, state, ctx);
+  if (ret === 0) return 0;
   dmemCgroupUncharge(k, state.chargePool, k.bos.size.get(bo));
   return nextIfBusy(ret);
 }

@@ -4,10 +4,27 @@
  * Left out: the 8 MiB kept from user buffers, exports and imports, clearing, CPU mappings and faults.
  */
 
-import { emptyContext, OperationContext, ttmBoPin, ttmBoSetBulkMove, ttmBoUnpin, ttmBoValidate } from "./buffer-object.ts";
 import type { BoRequest } from "./bo-table.ts";
+import {
+  emptyContext,
+  OperationContext,
+  ttmBoPin,
+  ttmBoSetBulkMove,
+  ttmBoUnpin,
+  ttmBoValidate,
+} from "./buffer-object.ts";
 import { EEXIST, EINVAL, ENOENT } from "./errno.ts";
-import { type BoId, GTT, type MemoryType, NONE, PAGE_SIZE, type ProcessId, type ResourceId, type VmId, VRAM } from "./ids.ts";
+import {
+  type BoId,
+  GTT,
+  type MemoryType,
+  NONE,
+  PAGE_SIZE,
+  type ProcessId,
+  type ResourceId,
+  type VmId,
+  VRAM,
+} from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { amdgpuCsReportMovedBytes } from "./move-budget.ts";
 import { amdgpuBoPlacementFromDomain, DOMAIN_CPU, DOMAIN_GTT, DOMAIN_VRAM } from "./placement.ts";
@@ -30,7 +47,13 @@ export function amdgpuGemCreate(k: Kernel, asked: BoRequest): number {
     const ret = amdgpuBoCreate(k, bo, request);
     if (ret === 0) return 0;
     const next = request.kernel ? null : lesserRequest(request);
-    if (next !== null) k.trace?.event({ kind: "retry", bo, without: next.cpuAccess === request.cpuAccess ? "vram-only" : "cpu-access", ret });
+    if (next !== null)
+      k.trace?.event({
+        kind: "retry",
+        bo,
+        without: next.cpuAccess === request.cpuAccess ? "vram-only" : "cpu-access",
+        ret,
+      });
     k.bos.remove(bo);
     if (next === null) return ret;
     request = next;

@@ -7,16 +7,16 @@
  */
 
 import { ROOT_CGROUP } from "./cgroup.ts";
-import { dmemcgReclaim } from "./dmem-reclaim.ts";
 import { getCgPool } from "./dmem.ts";
+import { dmemcgReclaim } from "./dmem-reclaim.ts";
 import { EBUSY, EINVAL, ENOENT } from "./errno.ts";
 import { type CgroupId, NONE, type PoolId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { memparse } from "./memparse.ts";
 import { PAGE_COUNTER_MAX, pageCounterSetLow, pageCounterSetMax, pageCounterSetMin } from "./page-counter.ts";
 import type { LimitFile } from "./trace.ts";
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 export type DmemFile = LimitFile | "dmem.capacity" | "dmem.current" | "dmem.peak";
 
@@ -79,13 +79,7 @@ export function printLimit(value: U64): string {
  * A dmem.max below usage is dropped, enforced by reclaim, or (what if) refused with EBUSY.
  * @kernel kernel/cgroup/dmem.c:dmemcg_limit_write
  */
-export function writeLimit(
-  k: Kernel,
-  cgroup: CgroupId,
-  file: LimitFile,
-  region: string | null,
-  text: string,
-): number {
+export function writeLimit(k: Kernel, cgroup: CgroupId, file: LimitFile, region: string | null, text: string): number {
   if (!fileExists(k, cgroup, file)) return -ENOENT;
   const index = region === null ? 0 : k.devices.findIndex((device) => device.region === region);
   if (index < 0) return -EINVAL;

@@ -6,8 +6,8 @@
 import { NONE, type PoolId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { effectiveProtection } from "./page-counter.ts";
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 /**
  * Effective min or low of `test` below `root` as exact arithmetic gives it; null where no walk from

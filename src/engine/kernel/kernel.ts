@@ -9,7 +9,15 @@ import { Buddy } from "./buddy.ts";
 import { CgroupTable, CssTable, cssCreate, ProcessTable, ROOT_CGROUP } from "./cgroup.ts";
 import { CommonAncestors } from "./common-ancestors.ts";
 import { PoolTable, type ValuableAnswer } from "./dmem.ts";
-import { type Bytes, type CgroupId, type Microseconds, NONE, type ProcessId, type ResourceId, type VmId } from "./ids.ts";
+import {
+  type Bytes,
+  type CgroupId,
+  type Microseconds,
+  NONE,
+  type ProcessId,
+  type ResourceId,
+  type VmId,
+} from "./ids.ts";
 import { LruLists } from "./lru.ts";
 import { type Doubles, Memory } from "./memory.ts";
 import { MoveBudget } from "./move-budget.ts";
@@ -77,7 +85,9 @@ export class Kernel {
     this.bos = new BoTable(memory);
     this.resources = new ResourceTable(memory, this.lru.firstResource, devices.length);
     this.budget = new MoveBudget(memory, devices.length);
-    this.buddies = devices.map((device, i) => (device.alloc === "buddy" ? new Buddy(memory, device.vram, `buddy${i}`) : null));
+    this.buddies = devices.map((device, i) =>
+      device.alloc === "buddy" ? new Buddy(memory, device.vram, `buddy${i}`) : null,
+    );
     this.clock = memory.doubles("clock", 1);
     this.cgroups.add(0, NONE);
     cssCreate(this, ROOT_CGROUP);

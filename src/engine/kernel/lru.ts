@@ -184,9 +184,10 @@ export interface LruCursor {
  * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_lru_bulk_move_add
  */
 export function ttmLruBulkMoveAdd(l: LruLists, bulk: number, resource: ResourceId): void {
-  if (l.bulkFirst.get(bulk) !== NONE) return bulkMoveToEnd(l, bulk, resource);
-  l.bulkFirst.set(bulk, resource);
-  l.bulkLast.set(bulk, resource);
+  if (l.bulkFirst.get(bulk) === NONE) {
+    l.bulkFirst.set(bulk, resource);
+    l.bulkLast.set(bulk, resource);
+  } else bulkMoveToEnd(l, bulk, resource);
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
  * The kernel's size parser as the dmem files use it: a number in base 8, 10 or 16, then one of
- * K M G T P E in either case, and nothing behind it. Numbers and shifts wrap at 64 bits.
+ * K M G T P E in either case, and nothing behind it. Numbers and shifts wrap at 64 bits. No digits
+ * are 0: a unit alone is a size.
  */
 
-import * as u64 from "./u64.ts";
 import type { U64 } from "./u64.ts";
+import * as u64 from "./u64.ts";
 
 /** A unit alone is a size of zero. */
 const NUMBER = /^(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*)|(?=.))([kKmMgGtTpPeE]?)$/;

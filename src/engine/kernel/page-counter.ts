@@ -104,20 +104,23 @@ export function propagateProtectedUsage(c: PageCounters, counter: PoolId, usage:
 /**
  * Charges `size` bytes to a counter and all its ancestors, or to none of them.
  * Returns NONE, or the counter whose max refused. A watermark raised on the way stays raised.
+ * The kernel charges as it climbs and takes back when refused; asking first leaves the same behind.
  * @kernel mm/page_counter.c:page_counter_try_charge
  */
 export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Bytes): PoolId {
+  for (let at = counter; at !== NONE; at = c.parent.get(at)) {
+    const usage = u64.add(c.usage.get(at), size);
+    if (u64.less(c.max.get(at), usage)) {
+      c.failcnt.set(at, c.failcnt.get(at) + 1);
+      return at;
+    }
+    if (u64.less(c.watermark.get(at), usage)) c.watermark.set(at, usage);
+  }
   c.changes++;
   for (let at = counter; at !== NONE; at = c.parent.get(at)) {
     const usage = c.usage.get(at) + size;
-    if (u64.less(c.max.get(at), usage)) {
-      c.failcnt.set(at, c.failcnt.get(at) + 1);
-      for (let undo = counter; undo !== at; undo = c.parent.get(undo)) pageCounterCancel(c, undo, size);
-      return at;
-    }
     c.usage.set(at, usage);
     propagateProtectedUsage(c, at, usage);
-    if (usage > c.watermark.get(at)) c.watermark.set(at, usage);
   }
   return NONE;
 }

@@ -91,7 +91,12 @@ export function isConsidered(place: Place, force: boolean): boolean {
  * Whether a buffer may stay: some place that counts has the resource's type, contiguity and range.
  * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible
  */
-export function ttmResourceCompatible(k: Kernel, resource: ResourceId, places: readonly Place[], force: boolean): boolean {
+export function ttmResourceCompatible(
+  k: Kernel,
+  resource: ResourceId,
+  places: readonly Place[],
+  force: boolean,
+): boolean {
   return places.some((place) => isConsidered(place, force) && fits(k, resource, place));
 }
 
@@ -99,7 +104,11 @@ function fits(k: Kernel, resource: ResourceId, place: Place): boolean {
   if (k.resources.type.get(resource) !== place.type) return false;
   if (place.flags & PLACE_CONTIGUOUS && k.resources.contiguous.get(resource) === 0) return false;
   if (place.start === 0 && place.end === 0) return true;
-  return k.resources.everyBlock(k, resource, (start, end) => start >= place.start && (place.end === 0 || end <= place.end));
+  return k.resources.everyBlock(
+    k,
+    resource,
+    (start, end) => start >= place.start && (place.end === 0 || end <= place.end),
+  );
 }
 
 /**
@@ -109,5 +118,9 @@ function fits(k: Kernel, resource: ResourceId, place: Place): boolean {
 export function evictionValuable(k: Kernel, resource: ResourceId, place: Place | null): boolean {
   if (place === null || (place.start === 0 && place.end === 0)) return true;
   if (k.resources.type.get(resource) !== VRAM || k.resources.firstBlock.get(resource) === NONE) return true;
-  return !k.resources.everyBlock(k, resource, (start, end) => place.start >= end || (place.end !== 0 && place.end <= start));
+  return !k.resources.everyBlock(
+    k,
+    resource,
+    (start, end) => place.start >= end || (place.end !== 0 && place.end <= start),
+  );
 }

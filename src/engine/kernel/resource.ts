@@ -6,8 +6,8 @@
  * VRAM is counted, and with alloc=buddy also addressed (vram-manager.ts).
  */
 
-import { ENOSPC } from "./errno.ts";
 import { dmemCgroupUncharge } from "./dmem.ts";
+import { ENOSPC } from "./errno.ts";
 import { type BoId, type Bytes, GTT, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel } from "./lru.ts";

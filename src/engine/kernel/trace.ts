@@ -131,7 +131,12 @@ export type KernelEvent =
       readonly chargePool: PoolId;
       readonly mayTryLow: boolean;
     } & WalkPass)
-  | ({ readonly kind: "walk-end"; readonly progress: Bytes; readonly evicted: number; readonly hitLow: boolean } & WalkPass)
+  | ({
+      readonly kind: "walk-end";
+      readonly progress: Bytes;
+      readonly evicted: number;
+      readonly hitLow: boolean;
+    } & WalkPass)
   | VisitFacts
   | {
       readonly kind: "evict";
@@ -144,7 +149,13 @@ export type KernelEvent =
   /** A submission moved a buffer. */
   | { readonly kind: "move"; readonly bo: BoId; readonly from: MemoryType; readonly to: MemoryType }
   /** A submission looked at a buffer and it stayed where it is. */
-  | { readonly kind: "stay"; readonly bo: BoId; readonly where: MemoryType; readonly pinned: boolean; readonly ret: number }
+  | {
+      readonly kind: "stay";
+      readonly bo: BoId;
+      readonly where: MemoryType;
+      readonly pinned: boolean;
+      readonly ret: number;
+    }
   | { readonly kind: "placed"; readonly bo: BoId; readonly where: MemoryType }
   /** A create starts over with less: without CPU access, or with GTT beside VRAM. */
   | { readonly kind: "retry"; readonly bo: BoId; readonly without: "cpu-access" | "vram-only"; readonly ret: number }

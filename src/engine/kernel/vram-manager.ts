@@ -5,7 +5,7 @@
  * Left out: the 8 MiB kept from user buffers, cleared-page tracking, the statistics of visible VRAM.
  */
 
-import { CONTIGUOUS_ALLOCATION, RANGE_ALLOCATION, TOPDOWN_ALLOCATION, type Buddy } from "./buddy.ts";
+import { type Buddy, CONTIGUOUS_ALLOCATION, RANGE_ALLOCATION, TOPDOWN_ALLOCATION } from "./buddy.ts";
 import { ENOSPC } from "./errno.ts";
 import { type BoId, type Bytes, NONE, PAGE_SIZE, type ResourceId, VRAM } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";

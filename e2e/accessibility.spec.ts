@@ -1,0 +1,39 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing to complain about in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const scope = new ScopePage(page);
+    await scope.open();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  });
+}
+
+test("the theme follows the system, and can be chosen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const scope = new ScopePage(page);
+  await scope.open();
+  const root = page.locator("html");
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(root).toHaveAttribute("data-theme", "light");
+  await page.getByRole("button", { name: /^Theme: as the system/ }).click();
+  await page.getByRole("button", { name: /^Theme: light/ }).click();
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(root).toHaveAttribute("data-theme", "dark");
+});
+
+test("nothing is cut off or pushed out of the page in narrow windows", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  for (const width of [1440, 1024, 720, 400]) {
+    await page.setViewportSize({ width, height: 800 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+    await expect(scope.map).toBeAttached();
+  }
+});

@@ -1,0 +1,83 @@
+/** What the browser tests say about the page: where the cursor is, what the figures are, what is painted. */
+
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const MIB = 1024 ** 2;
+
+export class ScopePage {
+  readonly map: Locator;
+
+  constructor(readonly page: Page) {
+    this.map = page.locator(".map-vram");
+  }
+
+  async open(hash = ""): Promise<void> {
+    await this.page.goto(`./${hash}`);
+    await expect(this.map).toHaveAttribute("data-painted", /^[1-9]/);
+  }
+
+  /** Waits until the picture is of this moment; a number or what it must look like. */
+  async expectAt(operation: number, frame: number | RegExp = /\d/): Promise<void> {
+    await expect(this.map).toHaveAttribute("data-operation", String(operation));
+    await expect(this.map).toHaveAttribute("data-frame", typeof frame === "number" ? String(frame) : frame);
+  }
+
+  /** A figure of the focused process: MiB in VRAM, spilled or asked for. */
+  figure(row: "now" | "at-the-end", measure: "vram" | "spilled" | "asked" | "evictions"): Locator {
+    return this.page.locator(`[data-outcome="${row}"] [data-measure="${measure}"]`);
+  }
+
+  async expectMib(row: "now" | "at-the-end", measure: "vram" | "spilled" | "asked", mib: number): Promise<void> {
+    await expect(this.figure(row, measure)).toHaveAttribute("data-bytes", String(mib * MIB));
+  }
+
+  async expectEvictions(count: number): Promise<void> {
+    await expect(this.figure("at-the-end", "evictions").locator("b")).toHaveText(String(count));
+  }
+
+  async chooseKernel(id: string): Promise<void> {
+    await this.page.getByRole("button", { name: /Kernel/ }).click();
+    await this.page.getByRole("option", { name: id, exact: true }).click();
+  }
+
+  async select(path: string): Promise<void> {
+    await this.page.locator(`[data-path="${path}"]`).click();
+  }
+
+  get slider(): Locator {
+    return this.page.getByRole("slider", { name: /dmem\.low/ });
+  }
+
+  /** How many runs have been painted. */
+  async painted(): Promise<number> {
+    return Number(await this.map.getAttribute("data-painted"));
+  }
+
+  /** Both layers as one text, to compare pictures. */
+  picture(): Promise<string> {
+    return this.map.evaluate((map) => {
+      const layers = [...map.querySelectorAll("canvas")];
+      return layers.map((canvas) => canvas.toDataURL()).join(" ");
+    });
+  }
+
+  /** The marks' colour in the middle of the upper edge of the victim's largest block, as [r, g, b, a]; null without a victim. */
+  victimMark(): Promise<number[] | null> {
+    return this.map.evaluate((map) => {
+      const { victimX, victimY, victimWidth } = (map as HTMLElement).dataset;
+      const marks = map.querySelector<HTMLCanvasElement>('[data-layer="marks"]');
+      const context = marks?.getContext("2d");
+      if (!victimX || !context || !marks) return null;
+      const ratio = marks.width / map.getBoundingClientRect().width;
+      const x = (Number(victimX) + Number(victimWidth) / 2) * ratio;
+      return [...context.getImageData(Math.round(x), Math.round(Number(victimY) * ratio), 1, 1).data];
+    });
+  }
+
+  /** The edited script, as the page keeps it for a reload. */
+  async keptScript(): Promise<string> {
+    const kept = await this.page.evaluate(() => sessionStorage.getItem("dmemscope.script"));
+    expect(kept, "an edited script is kept").not.toBeNull();
+    return JSON.parse(kept ?? "{}").text;
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { hasUseFor, type Widget } from "./key-use.ts";
+
+const nothing: Widget = { tag: "BODY", type: "", role: "", hasPopup: false, isEditable: false };
+
+test.each<[string, Partial<Widget>, string, boolean]>([
+  ["the page", {}, "ArrowLeft", false],
+  ["a button", { tag: "BUTTON" }, "ArrowLeft", false],
+  ["a switch", { tag: "INPUT", type: "checkbox" }, "n", false],
+  ["a slider's arrows", { tag: "INPUT", type: "range" }, "ArrowLeft", true],
+  ["a slider's end", { tag: "INPUT", type: "range" }, "End", true],
+  ["a letter over a slider", { tag: "INPUT", type: "range" }, "n", false],
+  ["a letter in a field", { tag: "INPUT", type: "text" }, "n", true],
+  ["undo in a field", { tag: "INPUT", type: "text" }, "z", true],
+  ["a tree row's arrows", { tag: "DIV", role: "row" }, "ArrowRight", true],
+  ["a letter over a tree row", { tag: "DIV", role: "row" }, "n", false],
+  ["a picker's button", { tag: "BUTTON", hasPopup: true }, "ArrowRight", true],
+  ["an open list", { tag: "DIV", role: "option" }, "n", true],
+])("%s", (_, widget, key, answer) => {
+  expect(hasUseFor({ ...nothing, ...widget }, key)).toBe(answer);
+});

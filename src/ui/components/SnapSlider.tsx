@@ -1,0 +1,60 @@
+/**
+ * A slider over a limit's positions: marks at the shares people mean, a pointer is drawn to them, arrow
+ * keys are not. While it is held the thumb follows the hand, not the value that comes back.
+ */
+
+import { useRef, useState } from "react";
+import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { POSITIONS, SNAPS, snapped } from "../layout/slider-scale.ts";
+import "./slider.css";
+
+/** How screen readers are told the value. */
+const PERCENT: Intl.NumberFormatOptions = { style: "percent", maximumFractionDigits: 2 };
+
+interface SnapSliderProps {
+  readonly label: string;
+  readonly position: number;
+  onMove(position: number): void;
+  onRelease(): void;
+}
+
+export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderProps) {
+  const [held, setHeld] = useState<number | null>(null);
+  const isPointer = useRef(false);
+  const move = (share: number) => {
+    const moved = Math.round(share * POSITIONS);
+    const next = isPointer.current ? snapped(moved) : moved;
+    if (next === held) return;
+    setHeld(next);
+    onMove(next);
+  };
+  const release = () => {
+    setHeld(null);
+    isPointer.current = false;
+    onRelease();
+  };
+  return (
+    <Slider
+      className="slider"
+      aria-label={label}
+      minValue={0}
+      maxValue={1}
+      step={1 / POSITIONS}
+      formatOptions={PERCENT}
+      value={(held ?? position) / POSITIONS}
+      onChange={move}
+      onChangeEnd={release}
+      onPointerDownCapture={() => {
+        isPointer.current = true;
+      }}
+    >
+      <SliderTrack className="slider-track">
+        <span className="slider-fill" style={{ width: `${((held ?? position) / POSITIONS) * 100}%` }} />
+        {SNAPS.map((snap) => (
+          <span key={snap} className="slider-tick" style={{ left: `${(snap / POSITIONS) * 100}%` }} />
+        ))}
+        <SliderThumb className="slider-thumb" />
+      </SliderTrack>
+    </Slider>
+  );
+}

@@ -1,0 +1,10 @@
+import "react";
+
+declare module "react" {
+  interface CSSProperties {
+    /** A cgroup's identity colour. */
+    "--identity"?: string;
+    /** How deep something is nested. */
+    "--depth"?: number;
+  }
+}

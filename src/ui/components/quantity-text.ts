@@ -1,0 +1,41 @@
+/**
+ * How byte counts are written on the page: MiB with thousands separated, as the figures to compare are
+ * all of that size; the exact number of bytes for the pointer to find.
+ */
+
+const KIB = 1024;
+const MIB = 1024 ** 2;
+
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** Beyond this a limit says nothing about a card: the kernel prints `max`. */
+const ENDLESS = 2 ** 50;
+
+/** Mebibytes without their unit: `6,180`, `0.5`. */
+export function mib(bytes: number | string): string {
+  const value = Number(bytes) / MIB;
+  return Number.isInteger(value) || value >= 1000 ? whole.format(value) : tenths.format(value);
+}
+
+/** `6,180 MiB`, `12 KiB`, `0`. */
+export function mibText(bytes: number | string): string {
+  const value = Number(bytes);
+  if (value === 0) return "0";
+  if (value >= ENDLESS) return "no limit";
+  return value < MIB ? `${tenths.format(value / KIB)} KiB` : `${mib(bytes)} MiB`;
+}
+
+/** `6,480,199,680 bytes`. */
+export function exactText(bytes: number | string): string {
+  return `${typeof bytes === "number" ? whole.format(bytes) : BigInt(bytes).toLocaleString("en")} bytes`;
+}
+
+export function addressText(bytes: number): string {
+  return `0x${bytes.toString(16).padStart(9, "0")}`;
+}
+
+/** `1 buffer`, `16 buffers`. */
+export function counted(count: number, one: string): string {
+  return `${whole.format(count)} ${one}${count === 1 ? "" : "s"}`;
+}

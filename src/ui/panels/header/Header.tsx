@@ -1,0 +1,35 @@
+import { IconButton } from "../../components/IconButton.tsx";
+import { RedoIcon, UndoIcon } from "../../components/icons.tsx";
+import { useApp, useAppState } from "../context/app-context.ts";
+import { ExactSwitch } from "./ExactSwitch.tsx";
+import { KernelPicker } from "./KernelPicker.tsx";
+import { ScenarioPicker } from "./ScenarioPicker.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
+import "./header.css";
+
+/** What runs, on which kernel, and the way back from an edit. */
+export function Header() {
+  const { script } = useApp();
+  const canUndo = useAppState(({ history }) => history.past.length > 0);
+  const canRedo = useAppState(({ history }) => history.future.length > 0);
+  return (
+    <header className="header">
+      <h1 className="wordmark">
+        dmemscope <span>VRAM cgroups, step by step</span>
+      </h1>
+      <ScenarioPicker />
+      <KernelPicker />
+      <ExactSwitch />
+      <div className="header-end">
+        <span className="header-local">Runs in your browser; nothing is uploaded.</span>
+        <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!canUndo} onPress={() => script.undo()}>
+          <UndoIcon />
+        </IconButton>
+        <IconButton label="Redo the edit" keys="Ctrl+Shift+Z" isDisabled={!canRedo} onPress={() => script.redo()}>
+          <RedoIcon />
+        </IconButton>
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}

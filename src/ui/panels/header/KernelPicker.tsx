@@ -1,0 +1,23 @@
+import { Picker } from "../../components/Picker.tsx";
+import { useApp, useAppState } from "../context/app-context.ts";
+import { KERNEL_WORDS } from "./kernel-words.ts";
+
+/** Edits the device line's `kernel=`. */
+export function KernelPicker() {
+  const { script } = useApp();
+  const kernels = useAppState((state) => state.kernels);
+  const kernel = useAppState(({ run }) => run?.kernel ?? null);
+  const choices = kernels.map(({ id, about }) => {
+    const words = KERNEL_WORDS[id];
+    return { id, name: id, about: words === undefined ? about : `${words} (${about})` };
+  });
+  return (
+    <Picker
+      label="Kernel"
+      choices={choices}
+      value={kernel}
+      isDisabled={kernel === null || kernels.length === 0}
+      onPick={(id) => script.edit({ kind: "kernel", id })}
+    />
+  );
+}

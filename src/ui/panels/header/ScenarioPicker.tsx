@@ -1,0 +1,25 @@
+import { Picker } from "../../components/Picker.tsx";
+import { SCENARIOS } from "../../store/scenarios.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
+
+export function ScenarioPicker() {
+  const app = useApp();
+  const scenario = useAppState((state) => state.scenario);
+  const descriptions = useAppState((state) => state.descriptions);
+  const isEdited = useAppState(({ history }) => history.past.length > 0);
+  const choices = SCENARIOS.map(({ id }, index) => ({
+    id,
+    name: descriptions?.[index]?.title ?? id,
+    about: descriptions?.[index]?.about ?? null,
+  }));
+  const name = choices.find(({ id }) => id === scenario)?.name ?? scenario;
+  return (
+    <Picker
+      label="Scenario"
+      choices={choices}
+      value={isEdited ? null : scenario}
+      shown={isEdited ? `${name}, edited` : name}
+      onPick={(id) => app.openScenario(id)}
+    />
+  );
+}

@@ -1,0 +1,7 @@
+/** What a kernel of the policy table does under pressure, in plain words. A kernel unknown here shows its table entry alone. */
+export const KERNEL_WORDS: Readonly<Record<string, string>> = {
+  "7.3": "A protected program may push out what is unprotected.",
+  "7.1": "Nobody pushes for a buffer that may lie in GTT: what does not fit goes there. A full dmem.max spills, too.",
+  "7.0-protect": "The patches before they were merged: protected programs push, but a dmem.max below usage is ignored.",
+  "6.18": "Nobody pushes for a buffer that may lie in GTT: what does not fit goes there. A full dmem.max fails.",
+};

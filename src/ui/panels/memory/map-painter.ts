@@ -1,0 +1,91 @@
+/**
+ * Keeps one memory's map up to date: lays a view's blocks out for the canvas' size and paints them. What
+ * stands on the screen is told in the element's data, for tests and tools.
+ */
+
+import type { Blocks, View } from "../../../workers/protocol.ts";
+import type { ChartPainter } from "../../components/ChartCanvas.tsx";
+import { blockAt, layoutMap, type MapLayout } from "../../layout/vram-map.ts";
+import { VICTIM } from "../../paint/block-flags.ts";
+import { paintMapMarks } from "../../paint/map-marks.ts";
+import { paintMapScene } from "../../paint/map-scene.ts";
+import type { Palette } from "../../paint/palette.ts";
+import type { Surface } from "../../paint/surface.ts";
+
+export interface MapShape {
+  /** CSS pixels for addresses on the left. */
+  readonly gutter: number;
+  readonly rows: number | null;
+  blocks(view: View): Blocks;
+  /** Bytes that the map stands for. */
+  capacity(view: View): number;
+}
+
+export class MapPainter implements ChartPainter {
+  private view: View | null = null;
+  private layout: MapLayout | null = null;
+  private hovered = -1;
+  private paintedRuns = 0;
+  private lastRun = -1;
+  private readonly shape: MapShape;
+
+  constructor(shape: MapShape) {
+    this.shape = shape;
+  }
+
+  show(view: View | null): void {
+    this.view = view;
+    this.hovered = -1;
+  }
+
+  /** The block at a point becomes the hovered one; tells whether that changed. */
+  point(x: number, y: number): { readonly block: number; readonly changed: boolean } {
+    const block =
+      this.layout === null || this.view === null ? -1 : blockAt(this.layout, this.shape.blocks(this.view), x, y);
+    const changed = block !== this.hovered;
+    this.hovered = block;
+    return { block, changed };
+  }
+
+  scene(surface: Surface, palette: Palette): void {
+    if (this.view === null) return;
+    const { gutter, rows, blocks, capacity } = this.shape;
+    const frame = { width: surface.width, height: surface.height, gutter, rows, capacity: capacity(this.view) };
+    const colours = this.view.cgroups.map(({ colour }) => colour);
+    this.layout = layoutMap(blocks(this.view), colours, frame);
+    paintMapScene(surface, this.layout, palette);
+  }
+
+  marks(surface: Surface, palette: Palette): void {
+    if (this.layout !== null) paintMapMarks(surface, this.layout, palette, this.hovered);
+  }
+
+  painted({ dataset }: HTMLElement): void {
+    if (this.view === null || this.layout === null) return;
+    const { run, cursor } = this.view;
+    if (run !== this.lastRun) this.paintedRuns++;
+    this.lastRun = run;
+    dataset.run = String(run);
+    dataset.operation = String(cursor.operation);
+    dataset.frame = String(cursor.frame);
+    dataset.painted = String(this.paintedRuns);
+    const victim = largestVictim(this.layout);
+    for (const [name, value] of Object.entries(victim)) dataset[`victim${name}`] = value;
+  }
+}
+
+/** Where the victim's largest rectangle lies, in CSS pixels of the map; empty words without a victim. */
+function largestVictim({ rectangles }: MapLayout): Record<"X" | "Y" | "Width" | "Height", string> {
+  let largest = -1;
+  for (let i = 0; i < rectangles.length; i++) {
+    if (((rectangles.flags[i] as number) & VICTIM) === 0) continue;
+    if (largest < 0 || (rectangles.width[i] as number) > (rectangles.width[largest] as number)) largest = i;
+  }
+  const tell = (values: Float32Array) => (largest < 0 ? "" : String(values[largest]));
+  return {
+    X: tell(rectangles.x),
+    Y: tell(rectangles.y),
+    Width: tell(rectangles.width),
+    Height: tell(rectangles.height),
+  };
+}

@@ -1,0 +1,56 @@
+/** The timeline as a slider: the pointer and the keys set the place in the run. */
+
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import { useAppState } from "../context/app-context.ts";
+import type { Scrubbing } from "./scrubbing.ts";
+
+interface PositionSliderProps {
+  readonly scrubbing: Scrubbing;
+  readonly children: ReactNode;
+}
+
+export function PositionSlider({ scrubbing, children }: PositionSliderProps) {
+  const last = useAppState(({ run }) => (run?.ret.length ?? 1) - 1);
+  const operation = useAppState(({ view }) => view?.cursor.operation ?? 0);
+  const statement = useAppState(({ view }) => view?.statement.text ?? "");
+  const isHeld = useRef(false);
+
+  const down = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    isHeld.current = true;
+    scrubbing.press(pointOf(event));
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !scrubbing.key(event.key)) return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="timeline-slider"
+      role="slider"
+      tabIndex={0}
+      aria-label="Position in the run"
+      aria-valuemin={0}
+      aria-valuemax={last}
+      aria-valuenow={operation}
+      aria-valuetext={`operation ${operation} of ${last}: ${statement}`}
+      onPointerDown={down}
+      onPointerMove={(event) => isHeld.current && scrubbing.drag(pointOf(event))}
+      onPointerUp={() => {
+        isHeld.current = false;
+      }}
+      onPointerCancel={() => {
+        isHeld.current = false;
+      }}
+      onKeyDown={keyDown}
+    >
+      {children}
+    </div>
+  );
+}
+
+function pointOf({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
+}

@@ -1,0 +1,38 @@
+import { useRef } from "react";
+import type { RunInfo } from "../../../workers/protocol.ts";
+import { counted } from "../../components/quantity-text.ts";
+import { useAppState } from "../context/app-context.ts";
+import { TimelineCaptions } from "./TimelineCaptions.tsx";
+import { TimelineChart } from "./TimelineChart.tsx";
+import { GUTTER } from "./timeline-painter.ts";
+import { useSize } from "./use-size.ts";
+import "./timeline.css";
+
+/** The whole run at a glance, and the way to any moment of it. */
+export function TimelinePanel() {
+  const run = useAppState((state) => state.run);
+  return run === null || run.ret.length === 0 ? null : <Timeline run={run} />;
+}
+
+function Timeline({ run }: { run: RunInfo }) {
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const isEditing = useAppState(({ before }) => before !== null);
+  return (
+    <section className="timeline" aria-label="Timeline">
+      <h2 className="timeline-title">
+        Timeline
+        <span className="timeline-summary">
+          {isEditing && <span className="timeline-key timeline-key-before">before the edit</span>}
+          <span className="timeline-key timeline-key-spilled">GTT: spilled</span>
+          <span className="timeline-key timeline-key-asked">asked</span>
+          {counted(run.ret.length, "operation")} · {counted(run.totalEvictions, "eviction")}
+        </span>
+      </h2>
+      <div ref={box} className="timeline-box">
+        {size !== null && <TimelineChart run={run} size={size} />}
+      </div>
+      {size !== null && <TimelineCaptions run={run} width={size.width - GUTTER} />}
+    </section>
+  );
+}

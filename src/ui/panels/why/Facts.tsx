@@ -1,0 +1,16 @@
+import type { Fact } from "../../../engine/index.ts";
+import { exactText } from "../../components/quantity-text.ts";
+
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="facts">
+      {facts.map(({ name, text, bytes }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd title={bytes === null ? undefined : exactText(bytes)}>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { readAddress, writeAddress } from "./address.ts";
+
+test("a place survives the address", () => {
+  const place = { scenario: "blog-fixed", cursor: { operation: 333, frame: 106 } };
+  expect(writeAddress(place)).toBe("#scenario=blog-fixed&op=333&frame=106");
+  expect(readAddress(writeAddress(place))).toEqual(place);
+});
+
+test.each([
+  ["", null, null],
+  ["#scenario=x", "x", null],
+  ["#op=7", null, { operation: 7, frame: 0 }],
+  ["#op=-7&frame=1", null, null],
+  ["#op=1e3", null, null],
+  ["#%E0%A4%A", null, null],
+])("%j leads somewhere safe", (hash, scenario, cursor) => {
+  expect(readAddress(hash)).toEqual({ scenario, cursor });
+});

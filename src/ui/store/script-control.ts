@@ -1,0 +1,217 @@
+/**
+ * Everything that changes the script or runs it: opening, the pickers, sliders, undo. All end in a wish
+ * to the run queue, and what comes back ends in the state. Whatever fails, the last good run stays.
+ *
+ * Two texts matter while a slider moves: the script as it stands (`history.text`), which every value of
+ * the gesture is an edit of, and the edited one on the screen. `place` is where the person stands in the
+ * former; letting go makes the latter the script.
+ */
+
+import type { StoreApi } from "zustand/vanilla";
+import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
+import type { AppState, LimitFile } from "./app-state.ts";
+import type { Engine } from "./engine.ts";
+import { RunQueue, type Wish } from "./run-queue.ts";
+import type { Scenario } from "./scenarios.ts";
+import { recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
+
+type Done = Extract<RunReply, { status: "done" }>;
+
+/** Milliseconds after which a run says how far it is. */
+const LONG = 300;
+
+export class ScriptControl {
+  private readonly queue: RunQueue;
+  private place: Cursor | null = null;
+  /** Stopped by the person, not to make way for a newer run. */
+  private stopped = false;
+  private deaths = 0;
+  private patience: ReturnType<typeof setTimeout> | null = null;
+  private readonly store: StoreApi<AppState>;
+
+  constructor(store: StoreApi<AppState>, engine: Engine) {
+    this.store = store;
+    this.queue = new RunQueue(engine, {
+      started: (id) => this.started(id),
+      progress: (progress) => this.patch(({ working }) => ({ working: working && { ...working, progress } })),
+      settled: (wish, reply) => this.settled(wish, reply),
+      failed: (_wish, error) => this.failed(error),
+    });
+  }
+
+  open(scenario: Scenario, history: ScriptHistory, entry: Entry): void {
+    this.place = null;
+    const fresh = { before: null, gesture: null, mistakes: null, notice: null, hint: null };
+    this.patch(() => ({ ...fresh, scenario: scenario.id, history, focus: null, selection: null }));
+    this.queue.put({ text: history.text, edit: null, entry, focus: null });
+  }
+
+  /** Another kernel, or a what-if knob: an edit in one go. */
+  edit(edit: EditRequest): void {
+    this.rememberBefore();
+    this.patch(() => ({ gesture: null, notice: null, hint: null }));
+    this.wish(edit);
+  }
+
+  /** The thumb is at a new value. The newest one counts. */
+  moveLimit(path: string, file: LimitFile, value: string): void {
+    const { gesture } = this.store.getState();
+    if (gesture === null || gesture.released) this.rememberBefore();
+    this.patch(() => ({ gesture: { path, file, value, released: false }, notice: null, hint: null }));
+    this.wish(this.limitEdit(path, file, value));
+  }
+
+  /** The thumb is let go of: what is shown for its value becomes the script. */
+  releaseLimit(): void {
+    this.patch(({ gesture }) => ({ gesture: gesture && { ...gesture, released: true } }));
+    if (this.queue.isIdle) this.keep();
+  }
+
+  undo(): void {
+    this.travel(undoEdit(this.store.getState().history));
+  }
+
+  redo(): void {
+    this.travel(redoEdit(this.store.getState().history));
+  }
+
+  /** Another process is shown large: its outcome at the end of the run has to be asked for. */
+  focusOn(process: string): void {
+    this.patch(() => ({ focus: process, before: null }));
+    this.wish(null);
+  }
+
+  runAgain(): void {
+    this.patch(() => ({ notice: null }));
+    this.wish(null);
+  }
+
+  stop(): void {
+    if (this.queue.isIdle) return;
+    this.stopped = true;
+    this.queue.cancel();
+  }
+
+  /** The person moved within the run on the screen. */
+  moved(view: View): void {
+    const { history, text } = this.store.getState();
+    if (text === history.text) this.place = view.cursor;
+  }
+
+  /** The worker died and there is a new one: the same script, the same place. A second death in a row is the script's doing. */
+  revive(reason: string): void {
+    this.queue.restart();
+    this.settle();
+    if (++this.deaths > 1) this.giveUpOn(reason);
+    else this.beginAgain(reason);
+  }
+
+  private beginAgain(reason: string): void {
+    const text = `The worker stopped (${reason}) and was restarted: same script, same place.`;
+    this.patch(() => ({ notice: { kind: "info", text, action: null } }));
+    this.wish(null);
+    const { gesture } = this.store.getState();
+    if (gesture !== null) this.wish(this.limitEdit(gesture.path, gesture.file, gesture.value));
+  }
+
+  private giveUpOn(reason: string): void {
+    this.deaths = 0;
+    this.patch(() => ({ gesture: null, before: null }));
+    this.complain(`The worker stopped again (${reason}).`);
+  }
+
+  private limitEdit(path: string, file: LimitFile, value: string): EditRequest {
+    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0 };
+  }
+
+  private wish(edit: EditRequest | null): void {
+    const { history, focus } = this.store.getState();
+    const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
+    this.queue.put({ text: history.text, edit, entry, focus });
+  }
+
+  private travel(history: ScriptHistory | null): void {
+    if (history === null) return;
+    this.patch(() => ({ history, gesture: null, before: null, notice: null, hint: null }));
+    this.wish(null);
+  }
+
+  private started(id: number): void {
+    this.stopped = false;
+    this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
+    this.patience ??= setTimeout(() => {
+      this.patch(({ working }) => ({ working: working && { ...working, isLong: true } }));
+    }, LONG);
+  }
+
+  private settle(): void {
+    if (this.patience !== null) clearTimeout(this.patience);
+    this.patience = null;
+    this.patch(() => ({ working: null }));
+  }
+
+  private settled(wish: Wish, reply: RunReply): void {
+    this.settle();
+    if (reply.status === "done") this.done(wish, reply);
+    else if (reply.status === "mistakes") {
+      this.patch(() => ({ gesture: null, mistakes: { text: reply.text, diagnostics: reply.diagnostics } }));
+    } else if (reply.status === "refused") {
+      this.patch(() => ({ gesture: null, before: null }));
+      this.complain(reply.reason);
+    } else if (this.stopped) this.gaveUp();
+  }
+
+  private done(wish: Wish, { run, text, view, diagnostics }: Done): void {
+    this.deaths = 0;
+    if (wish.edit === null) this.place = view.cursor;
+    this.patch((state) => ({
+      run,
+      text,
+      view,
+      warnings: diagnostics,
+      mistakes: null,
+      focus: state.focus ?? run.outcome?.process.name ?? null,
+      selection: state.selection ?? run.outcome?.path ?? null,
+    }));
+    const { gesture } = this.store.getState();
+    const isWhole = wish.edit !== null && wish.edit.kind !== "limit";
+    if (isWhole || (gesture?.released && this.queue.isIdle)) this.keep();
+  }
+
+  /** What is on the screen becomes the script: one step to undo. The worker is told, so that edits start from it. */
+  private keep(): void {
+    const { text, history } = this.store.getState();
+    const kept = text === null ? history : recordEdit(history, text);
+    this.patch(() => ({ gesture: null, history: kept }));
+    if (kept !== history) this.wish(null);
+  }
+
+  private gaveUp(): void {
+    const { gesture } = this.store.getState();
+    this.stopped = false;
+    this.complain("Stopped.", "info");
+    if (gesture !== null) this.keep();
+  }
+
+  private failed(error: unknown): void {
+    this.settle();
+    this.patch(() => ({ gesture: null }));
+    this.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
+  }
+
+  private complain(text: string, kind: "info" | "problem" = "problem"): void {
+    const stays = this.store.getState().view === null ? "" : " What you see is the last good run.";
+    this.patch(() => ({ notice: { kind, text: text + stays, action: "run-again" } }));
+  }
+
+  private rememberBefore(): void {
+    const { run, view } = this.store.getState();
+    this.patch(() => ({
+      before: run && { now: view?.outcome ?? null, end: run.outcome, evictions: run.totalEvictions },
+    }));
+  }
+
+  private patch(change: (state: AppState) => Partial<AppState>): void {
+    this.store.setState(change);
+  }
+}

@@ -1,0 +1,87 @@
+/** An engine whose runs end when the test says so. Its views say only where they are. */
+
+import type { Cursor, Entry, Outcome, RunInfo, RunReply, RunRequest, View } from "../../../workers/protocol.ts";
+import type { Engine } from "../engine.ts";
+
+interface Owed {
+  readonly request: RunRequest;
+  answer(reply: RunReply): void;
+  fail(error: Error): void;
+}
+
+export class FakeEngine implements Engine {
+  /** Runs asked for, oldest first; answered ones stay. */
+  readonly asked: RunRequest[] = [];
+  readonly owed: Owed[] = [];
+  cancels = 0;
+  /** The text that a request's edit starts from. */
+  private base = "";
+
+  run(request: RunRequest): Promise<RunReply> {
+    this.asked.push(request);
+    return new Promise((answer, fail) => this.owed.push({ request, answer, fail }));
+  }
+
+  async cancel(): Promise<void> {
+    this.cancels++;
+    this.reply((id) => ({ id, status: "cancelled" }));
+  }
+
+  async view({ run, cursor }: { run: number; cursor: Cursor }): Promise<View> {
+    return viewAt(run, cursor);
+  }
+
+  async step({ run, cursor, direction }: { run: number; cursor: Cursor; direction: number }): Promise<View | null> {
+    const operation = cursor.operation + direction;
+    return operation < 0 ? null : viewAt(run, { operation, frame: 0 });
+  }
+
+  async describe() {
+    return [];
+  }
+
+  async kernels() {
+    return [];
+  }
+
+  /** Ends the oldest run well. Its text is the base with the edit written behind it. */
+  finish(): Promise<void> {
+    return this.reply((id, { text, edit, entry }) => {
+      this.base = text ?? this.base;
+      const after = edit === null ? this.base : `${this.base}|${"value" in edit ? edit.value : ""}`;
+      const run = {
+        id,
+        outcome: { process: { name: "game" }, path: "/game" } as Outcome,
+        totalEvictions: 0,
+      } as RunInfo;
+      return {
+        id,
+        status: "done",
+        text: after,
+        changedLine: null,
+        diagnostics: [],
+        run,
+        view: viewAt(id, placeOf(entry)),
+      };
+    });
+  }
+
+  reply(make: (id: number, request: RunRequest) => RunReply): Promise<void> {
+    const next = this.owed.shift();
+    next?.answer(make(next.request.id, next.request));
+    return settled();
+  }
+}
+
+function placeOf(entry: Entry): Cursor {
+  return entry.at === "cursor" ? entry.cursor : { operation: 5, frame: 1 };
+}
+
+function viewAt(run: number, cursor: Cursor): View {
+  return { run, cursor, outcome: null } as View;
+}
+
+/** Lets everything that was promised happen. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+}
