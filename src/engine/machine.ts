@@ -32,8 +32,12 @@ export class Machine {
   /** First block of the `balloc` of that name, by (name, device), or NONE. */
   private readonly blocks: Ints;
 
-  constructor(readonly program: Program) {
-    this.kernel = new Kernel(program.policy, program.devices);
+  /** `literal`: without the engine's shortcuts, slower and otherwise the same. */
+  constructor(
+    readonly program: Program,
+    literal = false,
+  ) {
+    this.kernel = new Kernel(program.policy, program.devices, literal);
     this.blocks = this.kernel.memory.ints("balloc.head", 16, NONE);
     this.random = new Random(this.kernel.memory);
   }
@@ -44,7 +48,7 @@ export class Machine {
 
   /** A machine in the same state that shares nothing that changes. */
   clone(): Machine {
-    const twin = new Machine(this.program);
+    const twin = new Machine(this.program, this.kernel.literal);
     twin.memory.copyFrom(this.memory);
     return twin;
   }

@@ -7,8 +7,9 @@
  *    ▲                     ▲ checkpoint (a clone), whenever enough work was done since the last
  *    └ seek(n): the nearest checkpoint at or before n, cloned, and run on
  *
- * Checkpoints follow work (buffers visited and pools recalculated), so they lie where time was spent;
- * when there are too many, every other one goes and they come half as often.
+ * Checkpoints follow the work done (list steps, pools recalculated, buffers evicted), so they lie where time was
+ * spent; when there are too many, every other one goes and they come half as often. What shortcuts saved is no
+ * work: running on from a checkpoint takes them again.
  */
 
 import { type Expansion, recordOperation } from "./frame.ts";
@@ -24,9 +25,9 @@ export interface CheckpointPlan {
   readonly most: number;
 }
 
-const CHECKPOINT_PLAN: CheckpointPlan = { work: 20_000, most: 48 };
-/** What an operation costs beside its visits and pool steps. */
-const OPERATION_WORK = 4;
+const CHECKPOINT_PLAN: CheckpointPlan = { work: 80_000, most: 112 };
+/** What an operation costs beside what the meter counts, in the meter's units. */
+const OPERATION_WORK = 8;
 
 interface Checkpoint {
   /** The state before this operation. */
@@ -135,7 +136,7 @@ export class Timeline {
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
     this.series.sample(number, this.machine.kernel);
-    return OPERATION_WORK + meter.visits + meter.poolSteps;
+    return OPERATION_WORK + meter.work;
   }
 
   private checkpoint(): void {

@@ -59,7 +59,7 @@ export class Run {
   /** The nearest place that exists. */
   clamp({ operation, frame }: Cursor): Cursor {
     const at = Math.max(0, Math.min(operation, this.timeline.length - 1));
-    const last = this.expansion(at).frames.length - 1;
+    const last = this.expansion(at).length - 1;
     return { operation: at, frame: at < operation ? last : Math.max(0, Math.min(frame, last)) };
   }
 

@@ -11,29 +11,35 @@ import { ttmBoAllocResource } from "./alloc-resource.ts";
 import { amdgpuBoMove } from "./amdgpu-object.ts";
 import { EINVAL, ENOMEM, ENOSPC } from "./errno.ts";
 import { ttmBoMemSpaceRestarting } from "./evict-restart.ts";
-import { type BoId, type MemoryType, NONE, type ResourceId, type VmId } from "./ids.ts";
+import { type BoId, type Bytes, type MemoryType, NONE, type ResourceId, type VmId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel, ttmResourceMoveToLruTail } from "./lru.ts";
 import { amdgpuEvictFlags, type Place, ttmResourceCompat, ttmResourceCompatible } from "./placement.ts";
 import { ttmResourceFree } from "./resource.ts";
 
-/** What one operation holds and has done (struct ttm_operation_ctx and the ww ticket). */
-export interface OperationContext {
-  /** VMs whose reservation is held, and whose buffers a walk therefore skips. */
-  readonly heldVms: readonly VmId[];
-  /** The VM whose buffers may be evicted although its reservation is held (allow_res_evict), or NONE. */
-  readonly evictableVm: VmId;
-  /** Shared buffers locked beside them. */
-  readonly heldBos: ReadonlySet<BoId>;
-  /** A ww ticket is held: the walk may be repeated with waiting locks. */
-  readonly ticket: boolean;
+const NO_VMS: readonly VmId[] = [];
+const NO_BOS: ReadonlySet<BoId> = new Set();
+
+/** What one operation holds and has done (struct ttm_operation_ctx and the ww ticket). A class, so that all look alike. */
+export class OperationContext {
   /** Bytes moved through this context, evictions included. */
-  bytesMoved: number;
+  bytesMoved: Bytes = 0;
+
+  constructor(
+    /** VMs whose reservation is held, and whose buffers a walk therefore skips. */
+    readonly heldVms: readonly VmId[],
+    /** The VM whose buffers may be evicted although its reservation is held (allow_res_evict), or NONE. */
+    readonly evictableVm: VmId,
+    /** Shared buffers locked beside them. */
+    readonly heldBos: ReadonlySet<BoId>,
+    /** A ww ticket is held: the walk may be repeated with waiting locks. */
+    readonly ticket: boolean,
+  ) {}
 }
 
 /** A context that holds nothing. */
 export function emptyContext(): OperationContext {
-  return { heldVms: [], evictableVm: NONE, heldBos: new Set(), ticket: false, bytesMoved: 0 };
+  return new OperationContext(NO_VMS, NONE, NO_BOS, false);
 }
 
 /** Whether a walk of this operation fails to lock the buffer, and skips it silently. */
@@ -120,8 +126,9 @@ function moveEvicted(k: Kernel, bo: BoId, ctx: OperationContext): void {
 }
 
 function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationContext {
-  if (!k.bos.isAlwaysValid(bo)) return { ...ctx, heldBos: new Set([...ctx.heldBos, bo]), ticket: false, bytesMoved: 0 };
-  return { ...ctx, heldVms: [...ctx.heldVms, k.bos.vm.get(bo)], ticket: false, bytesMoved: 0 };
+  const { heldVms, evictableVm, heldBos } = ctx;
+  if (!k.bos.isAlwaysValid(bo)) return new OperationContext(heldVms, evictableVm, new Set([...heldBos, bo]), false);
+  return new OperationContext(heldVms.concat(k.bos.vm.get(bo)), evictableVm, heldBos, false);
 }
 
 /**
