@@ -34,7 +34,7 @@ export async function checkScript(script: string): Promise<string | null> {
 async function report(script: string, program: Program | null, difference: LineDifference): Promise<string> {
   const { index } = difference;
   const { expected, got } = excerpts(difference);
-  const line = program?.operations[index]?.line;
+  const line = program !== null && index < program.count ? program.lineOf(index) : undefined;
   const source = line === undefined ? "(no such operation)" : (await readText(script)).split(/\r\n|\n|\r/)[line - 1];
   const place = line === undefined ? script : `${script}:${line}`;
   return `${place}: operation ${index} differs: ${source}\n  expected ${expected}\n  got      ${got}`;

@@ -8,9 +8,10 @@
  * before the operation, the last the state after it.
  */
 
+import { FrameLog } from "./frame-log.ts";
 import type { BoId } from "./kernel/ids.ts";
 import type { Journal, Memory } from "./kernel/memory.ts";
-import type { KernelEvent, Tracer } from "./kernel/trace.ts";
+import type { KernelEvent, RepeatedVisits, Tracer } from "./kernel/trace.ts";
 import type { Machine } from "./machine.ts";
 import type { Operation } from "./operation.ts";
 
@@ -75,65 +76,106 @@ export class CellJournal implements Journal {
 
 /** The frames of one operation, and a machine that can stand at any of them. */
 export class Expansion {
+  /** How much of the journal the machine has behind it. */
   private at: number;
+  private unfolded: readonly Frame[] | null = null;
+  /** What was done to the machine to stand at a repeated frame. */
+  private aside = new CellJournal();
 
   constructor(
     readonly operation: number,
-    readonly frames: readonly Frame[],
+    private readonly log: FrameLog,
     readonly ret: number,
     private readonly journal: CellJournal,
     private readonly machine: Machine,
   ) {
-    this.at = frames.length - 1;
+    this.at = journal.length;
+  }
+
+  /** Number of frames. */
+  get length(): number {
+    return this.log.length;
+  }
+
+  /** All frames at once: costly for a heavy operation, where `page`, `frame` and `kind` do better. */
+  get frames(): readonly Frame[] {
+    this.unfolded ??= this.page(0, this.length);
+    return this.unfolded;
+  }
+
+  /** The frames [from, to), as far as there are. */
+  page(from: number, to: number): readonly Frame[] {
+    const count = Math.max(0, Math.min(to, this.length) - from);
+    return Array.from({ length: count }, (_, i) => this.log.frame(from + i));
+  }
+
+  frame(index: number): Frame {
+    this.check(index);
+    return this.log.frame(index);
+  }
+
+  /** The kind of a frame's event: what a search should look at first. */
+  kind(index: number): FrameEvent["kind"] {
+    this.check(index);
+    return this.log.kind(index);
   }
 
   /** The machine as it is at the frame; the same object every time, valid until the next call. */
   machineAt(index: number): Machine {
+    this.check(index);
     const { memory } = this.machine;
-    for (; this.at < index; this.at++) {
-      const next = this.frame(this.at + 1);
-      this.journal.apply(memory, next.from, next.to);
-    }
-    for (; this.at > index; this.at--) {
-      const here = this.frame(this.at);
-      this.journal.revert(memory, here.from, here.to);
-    }
+    this.aside.revert(memory, 0, this.aside.length);
+    const to = this.log.end(index);
+    if (to > this.at) this.journal.apply(memory, this.at, to);
+    else this.journal.revert(memory, to, this.at);
+    this.at = to;
+    this.standAside(index);
     return this.machine;
   }
 
-  frame(index: number): Frame {
-    const frame = this.frames[index];
-    if (frame === undefined) throw new RangeError(`operation ${this.operation} has no frame ${index}`);
-    return frame;
+  /** In a run of visits, puts the walk's hitch behind the buffer that is looked at. */
+  private standAside(index: number): void {
+    this.aside = new CellJournal();
+    const standing = this.log.standing(index);
+    if (standing === null) return;
+    const { kernel, memory } = this.machine;
+    const before = memory.attach(this.aside);
+    kernel.lru.moveAfter(standing.hitch, standing.node);
+    memory.attach(before);
+  }
+
+  private check(index: number): void {
+    if (!(index >= 0 && index < this.length)) throw new RangeError(`operation ${this.operation} has no frame ${index}`);
   }
 }
 
 /** Executes an operation on the machine with a recording tracer. The machine becomes the expansion's. */
 export function recordOperation(machine: Machine, number: number): Expansion {
-  const operation = machine.program.operations[number];
-  if (operation === undefined) throw new RangeError(`no operation ${number}`);
+  const asked = machine.program.operationAt(number);
+  const operation = machine.preview(asked);
   const recorder = new Recorder();
   const { kernel, memory } = machine;
   recorder.event({ kind: "entered", operation });
   kernel.trace = recorder;
   memory.attach(recorder.journal);
-  const ret = machine.execute(operation);
+  const ret = machine.execute(asked);
   kernel.trace = null;
   memory.attach(null);
   recorder.event({ kind: "return", operation, ret });
-  return new Expansion(number, recorder.frames, ret, recorder.journal, machine);
+  return new Expansion(number, recorder.log, ret, recorder.journal, machine);
 }
 
 class Recorder implements Tracer {
-  readonly frames: Frame[] = [];
+  readonly log = new FrameLog();
   readonly journal = new CellJournal();
   private call: Call | null = null;
-  private from = 0;
 
   event(event: FrameEvent): void {
-    const to = this.journal.length;
-    this.frames.push({ index: this.frames.length, event, call: this.call, from: this.from, to });
-    this.from = to;
+    this.log.add(event, this.call, this.journal.length);
+  }
+
+  repeatVisit(visits: RepeatedVisits): void {
+    this.log.repeatVisit(visits);
   }
 
   enter(name: string, about: BoId, note: string): void {

@@ -42,6 +42,8 @@ export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from 
 export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
+export { OperationPlaces } from "./operation-places.ts";
+export type { Position } from "./operation-tree.ts";
 export { replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";

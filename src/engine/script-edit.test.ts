@@ -29,6 +29,18 @@ describe("where a limit is set, as seen from an operation", () => {
     expect(limitPlace(script, null, path, file, operation)).toEqual(place);
   });
 
+  it("in a loop is its line for all iterations, and behind the loop for a new one", () => {
+    const loop = parse(
+      "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 3 as i\nmkdir /a{i}\nwrite /a{i} dmem.low 1M\nend\ndump",
+    );
+    expect(limitPlace(loop, null, "/a1", "dmem.low", 7)).toEqual({ at: 5, after: 6 });
+    expect(limitPlace(loop, null, "/a1", "dmem.max", 7)).toEqual({ at: null, after: 6 });
+    const low = { kind: "limit", path: "/a1", file: "dmem.low", value: "2M", operation: 7 } as const;
+    expect(findEdit(loop, null, low)?.text).toContain("write /a{i} dmem.low 2M");
+    const max = { ...low, file: "dmem.max" } as const;
+    expect(findEdit(loop, null, max)?.text).toContain("end\nwrite /a1 dmem.max 2M\ndump");
+  });
+
   it("is nowhere for a cgroup that never has the controller", () => {
     expect(limitPlace(script, null, "/", "dmem.low", 9)).toBeNull();
     expect(limitPlace(script, null, "/c", "dmem.low", 9)).toBeNull();

@@ -4,11 +4,11 @@
  * where in the run it is made: the write in effect there, or a new one where the cgroup got its files.
  */
 
-import { isActing } from "./operation.ts";
+import { compile, type Operation, type Program } from "./operation.ts";
 import { type Edit, insertLineBefore } from "./script/edit.ts";
 import { setKernel, setKnob, setLimit, writeLine } from "./script/edit-domain.ts";
 import type { Script } from "./script/script.ts";
-import type { ActingStatement, WriteStatement } from "./script/statement.ts";
+import type { WriteStatement } from "./script/statement.ts";
 
 export type ScriptEdit =
   | {
@@ -40,8 +40,9 @@ export function findEdit(script: Script, ret: Int32Array | null, edit: ScriptEdi
     case "knob":
       return setKnob(script, edit.knob, edit.value);
     case "write-here": {
-      const statement = script.statements.filter(isActing)[edit.operation];
-      return statement === undefined ? null : insertLineBefore(script, statement.line, writeLine(edit));
+      const program = programOf(script);
+      if (program === null || edit.operation >= program.count) return null;
+      return insertLineBefore(script, program.lineOf(edit.operation), writeLine(edit));
     }
     case "limit": {
       const place = limitPlace(script, ret, edit.path, edit.file, edit.operation);
@@ -67,36 +68,62 @@ export function limitPlace(
   file: WriteStatement["file"],
   operation: number,
 ): LimitPlace | null {
-  const life = new CssLife(path, file);
-  let number = -1;
-  for (const statement of script.statements) {
-    if (!isActing(statement)) continue;
-    number++;
-    if (life.hasEnded(number > operation)) break;
+  const program = programOf(script);
+  if (program === null) return null;
+  const { paths } = program.symbols;
+  const life = new CssLife(
+    () => paths.find(path),
+    () => paths.find(parentOf(path)),
+    file,
+  );
+  for (let number = 0; number < program.count && !life.hasEnded(number > operation); number++) {
     const failed = ret !== null && (ret[number] ?? 0) < 0;
-    if (!failed) life.see(statement, number > operation);
+    if (!failed) life.see(program.operationAt(number), number, number > operation);
   }
-  return life.place;
+  return life.given === null ? null : { at: life.written, after: behindLoops(script, program, life.given) };
+}
+
+/** A gesture asks again and again of the script it began with. */
+const programs = new WeakMap<Script, Program>();
+
+function programOf(script: Script): Program | null {
+  if (script.errors > 0 || script.device === null) return null;
+  const program = programs.get(script) ?? compile(script.statements);
+  programs.set(script, program);
+  return program;
+}
+
+/** The line of an operation or, in a loop, of the end of the outermost. */
+function behindLoops(script: Script, program: Program, number: number): number {
+  const { line, iterations } = program.positionOf(number);
+  let depth = iterations.length;
+  for (let i = script.statements.findIndex((one) => one.line === line); depth > 0; i++) {
+    const statement = script.statements[i];
+    if (statement === undefined) break;
+    if (statement.kind === "repeat") depth++;
+    else if (statement.kind === "end" && --depth === 0) return statement.line;
+  }
+  return line;
 }
 
 /** Follows one cgroup's css, and the last write of one of its files, through a script. */
 class CssLife {
   private exists = false;
   private isEnabled = false;
-  private given: number | null = null;
-  private written: number | null = null;
+  /** The operation that gave it, while it lasts. */
+  given: number | null = null;
+  /** Line of the file's last write. */
+  written: number | null = null;
   /** The css was given only after the operation asked about. */
   private isToCome = false;
   private isOver = false;
 
   constructor(
-    private readonly path: string,
+    /** The cgroup's number, and its parent's: names in loops get theirs on the way. */
+    private readonly path: () => number,
+    private readonly parent: () => number,
     private readonly file: WriteStatement["file"],
   ) {}
-
-  get place(): LimitPlace | null {
-    return this.given === null ? null : { at: this.written, after: this.given };
-  }
 
   /** Whether nothing further can change the answer. */
   hasEnded(isBeyond: boolean): boolean {
@@ -104,27 +131,27 @@ class CssLife {
     return !this.isToCome || this.written !== null || this.isOver;
   }
 
-  see(statement: ActingStatement, isBeyond: boolean): void {
-    const { kind, line } = statement;
-    if (kind === "mkdir" && statement.path === this.path) {
+  see(operation: Operation, number: number, isBeyond: boolean): void {
+    const { kind, line } = operation;
+    if (kind === "mkdir" && operation.path === this.path()) {
       this.exists = true;
-      if (this.isEnabled) this.give(line, isBeyond);
-    } else if (kind === "rmdir" && statement.path === this.path) {
+      if (this.isEnabled) this.give(number, isBeyond);
+    } else if (kind === "rmdir" && operation.path === this.path()) {
       this.exists = false;
       this.lose();
-    } else if (kind === "enable" && statement.path === parentOf(this.path)) {
-      if (this.exists && !this.isEnabled) this.give(line, isBeyond);
+    } else if (kind === "enable" && operation.path === this.parent()) {
+      if (this.exists && !this.isEnabled) this.give(number, isBeyond);
       this.isEnabled = true;
-    } else if ((kind === "disable" || kind === "rmdir") && statement.path === parentOf(this.path)) {
+    } else if ((kind === "disable" || kind === "rmdir") && operation.path === this.parent()) {
       this.isEnabled = false;
       this.lose();
-    } else if (kind === "write" && statement.path === this.path && statement.file === this.file) {
+    } else if (kind === "write" && operation.path === this.path() && operation.file === this.file) {
       if (this.given !== null) this.written = line;
     }
   }
 
-  private give(line: number, isBeyond: boolean): void {
-    this.given = line;
+  private give(number: number, isBeyond: boolean): void {
+    this.given = number;
     this.written = null;
     this.isToCome = isBeyond;
   }

@@ -7,8 +7,9 @@
  *    ▲                     ▲ checkpoint (a clone), whenever enough work was done since the last
  *    └ seek(n): the nearest checkpoint at or before n, cloned, and run on
  *
- * Checkpoints follow work (buffers visited and pools recalculated), so they lie where time was spent;
- * when there are too many, every other one goes and they come half as often.
+ * Checkpoints follow the work done (list steps, pools recalculated, buffers evicted), so they lie where time was
+ * spent; when there are too many, every other one goes and they come half as often. What shortcuts saved is no
+ * work: running on from a checkpoint takes them again.
  */
 
 import { type Expansion, recordOperation } from "./frame.ts";
@@ -24,9 +25,9 @@ export interface CheckpointPlan {
   readonly most: number;
 }
 
-const CHECKPOINT_PLAN: CheckpointPlan = { work: 20_000, most: 48 };
-/** What an operation costs beside its visits and pool steps. */
-const OPERATION_WORK = 4;
+const CHECKPOINT_PLAN: CheckpointPlan = { work: 80_000, most: 112 };
+/** What an operation costs beside what the meter counts, in the meter's units. */
+const OPERATION_WORK = 8;
 
 interface Checkpoint {
   /** The state before this operation. */
@@ -58,7 +59,7 @@ export class Timeline {
     private readonly plan: CheckpointPlan = CHECKPOINT_PLAN,
   ) {
     this.interval = plan.work;
-    const count = program.operations.length;
+    const count = program.count;
     this.summary = {
       ret: new Int32Array(count),
       evictions: new Uint32Array(count),
@@ -77,7 +78,7 @@ export class Timeline {
   }
 
   get length(): number {
-    return this.program.operations.length;
+    return this.program.count;
   }
 
   get isComplete(): boolean {
@@ -120,9 +121,7 @@ export class Timeline {
   }
 
   operation(number: number): Operation {
-    const operation = this.program.operations[number];
-    if (operation === undefined) throw new RangeError(`no operation ${number}`);
-    return operation;
+    return this.program.operationAt(number);
   }
 
   /** Runs one operation and returns the work it was. */
@@ -137,7 +136,7 @@ export class Timeline {
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
     this.series.sample(number, this.machine.kernel);
-    return OPERATION_WORK + meter.visits + meter.poolSteps;
+    return OPERATION_WORK + meter.work;
   }
 
   private checkpoint(): void {

@@ -31,11 +31,11 @@ export function detailOf(run: Run, { cursor: asked, path, from }: CgroupRequest)
 export function framesOf(run: Run, { operation, from, count }: FramesRequest): FramesPage {
   const expansion = run.expansion(operation);
   const halts = new Set(stops(expansion));
-  const end = Math.min(expansion.frames.length, from + Math.min(count, PAGE));
+  const end = Math.min(expansion.length, from + Math.min(count, PAGE));
   const rows: FramesPage["rows"][number][] = [];
   for (let frame = from; frame < end; frame++) {
     const { kind, text } = explain(expansion.machineAt(frame), expansion, frame, run.naming);
     rows.push({ frame, kind, text, isStop: halts.has(frame) });
   }
-  return { total: expansion.frames.length, rows };
+  return { total: expansion.length, rows };
 }

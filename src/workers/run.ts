@@ -16,7 +16,6 @@ import {
   type Timeline,
   WriteIndex,
 } from "../engine/index.ts";
-import { operationLines } from "./anchor.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction } from "./steps.ts";
 
@@ -39,7 +38,7 @@ export class Run {
     readonly timeline: Timeline,
   ) {
     const { program, summary } = timeline;
-    this.lines = operationLines(script);
+    this.lines = program.lines();
     this.scenario = scenarioInfo(script);
     this.naming = new Naming(program, this.scenario.labels);
     this.writes = new WriteIndex(program, summary.ret);
@@ -60,7 +59,7 @@ export class Run {
   /** The nearest place that exists. */
   clamp({ operation, frame }: Cursor): Cursor {
     const at = Math.max(0, Math.min(operation, this.timeline.length - 1));
-    const last = this.expansion(at).frames.length - 1;
+    const last = this.expansion(at).length - 1;
     return { operation: at, frame: at < operation ? last : Math.max(0, Math.min(frame, last)) };
   }
 

@@ -6,8 +6,17 @@
  * last good one stays and can be asked further.
  */
 
-import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scenarioInfo } from "../engine/index.ts";
-import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
+import {
+  findEdit,
+  KERNELS,
+  mapLine,
+  OperationPlaces,
+  parse,
+  type ScenarioInfo,
+  type Script,
+  scenarioInfo,
+} from "../engine/index.ts";
+import { carryLine, placesOf } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { detailOf, framesOf } from "./detail.ts";
 import { languageWords } from "./language.ts";
@@ -36,12 +45,12 @@ import { viewOf } from "./view.ts";
 /** The text that edits start from. */
 interface Base {
   readonly script: Script;
-  readonly lines: Uint32Array;
+  readonly places: OperationPlaces;
   /** Return codes by operation, once it has run as it is. */
   readonly ret: Int32Array | null;
 }
 
-const NO_BASE: Base = { script: parse(""), lines: new Uint32Array(0), ret: null };
+const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ret: null };
 
 export class Session implements SessionApi {
   private base = NO_BASE;
@@ -91,9 +100,7 @@ export class Session implements SessionApi {
   }
 
   kernels(): readonly KernelChoice[] {
-    return KERNELS.filter(({ modelled }) => modelled)
-      .map(({ id, about }) => ({ id, about }))
-      .reverse();
+    return KERNELS.map(({ id, about }) => ({ id, about })).reverse();
   }
 
   words(): LanguageWords {
@@ -123,7 +130,7 @@ export class Session implements SessionApi {
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
     if (text === this.base.script.text) return this.base;
     const script = await loadScript(text, checkpoint);
-    return { script, lines: operationLines(script), ret: null };
+    return { script, places: placesOf(script), ret: null };
   }
 
   private checkpointFor(id: number, onProgress: (progress: RunProgress) => void): Checkpoint {
@@ -138,9 +145,10 @@ export class Session implements SessionApi {
 /** The entry in the new run's numbers: a cursor's statement is looked up by its line. */
 function carried(entry: Entry, before: Base, base: Base, run: Run, mapLine: (line: number) => number): Entry {
   if (entry.at !== "cursor") return entry;
-  const line = before.lines[entry.cursor.operation];
-  if (line === undefined) return entry;
+  if (entry.cursor.operation >= before.places.count) return entry;
+  const { line, iterations } = before.places.positionOf(entry.cursor.operation);
   const now = mapLine(carryLine(before.script.text, base.script.text, line));
-  const cursor: Cursor = { operation: operationAtLine(run.lines, now), frame: entry.cursor.frame };
+  const operation = run.timeline.program.nearestTo({ line: now, iterations });
+  const cursor: Cursor = { operation, frame: entry.cursor.frame };
   return { at: "cursor", cursor };
 }

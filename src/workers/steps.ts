@@ -89,29 +89,44 @@ function search(
 ): Cursor | null {
   for (let at = from.operation; at < run.timeline.length && at >= -1; at += direction) {
     if (at < 0 || counts[at] === 0) continue;
-    const { frames } = run.expansion(at);
-    const isBeyond = (index: number) => at !== from.operation || (index - from.frame) * direction > 0;
-    const found = frames.filter(({ event, index }) => isBeyond(index) && matches(event));
-    const nearest = direction === 1 ? found[0] : found[found.length - 1];
-    if (nearest !== undefined) return { operation: at, frame: nearest.index };
+    const expansion = run.expansion(at);
+    const edge = direction === 1 ? 0 : lastFrame(expansion);
+    const next = Math.min(from.frame, expansion.length) + direction;
+    const frame = firstMatch(expansion, at === from.operation ? next : edge, direction, matches);
+    if (frame !== null) return { operation: at, frame };
+  }
+  return null;
+}
+
+/** The first frame from one on that matches. A frame's kind costs less than its event. */
+function firstMatch(
+  expansion: Expansion,
+  from: number,
+  direction: 1 | -1,
+  matches: (event: FrameEvent) => boolean,
+): number | null {
+  for (let at = from; at >= 0 && at < expansion.length; at += direction) {
+    const kind = expansion.kind(at);
+    if ((kind === "visit" || kind === "entitled") && matches(expansion.frame(at).event)) return at;
   }
   return null;
 }
 
 function lastFrame(expansion: Expansion): number {
-  return expansion.frames.length - 1;
+  return expansion.length - 1;
 }
 
 function all(expansion: Expansion): number[] {
-  return expansion.frames.map(({ index }) => index);
+  return Array.from({ length: expansion.length }, (_, index) => index);
 }
 
 /** The frames at which stepping halts: of a run of like visits the first only. */
 export function stops(expansion: Expansion): number[] {
   let run = "";
   const halts: number[] = [];
-  for (const { event, index } of expansion.frames) {
-    if (belongsToVisit(event) && run !== "") continue;
+  for (let index = 0; index < expansion.length; index++) {
+    if (belongsToVisit(expansion.kind(index)) && run !== "") continue;
+    const { event } = expansion.frame(index);
     const like = event.kind === "visit" ? `${event.pool} ${event.verdict} ${event.tryLow} ${event.ticket}` : "";
     if (like === "" || like !== run || isEviction(event)) halts.push(index);
     run = isEviction(event) ? "" : like;
@@ -120,6 +135,6 @@ export function stops(expansion: Expansion): number[] {
 }
 
 /** What a walk asks before each verdict: part of the visit that follows. */
-function belongsToVisit(event: FrameEvent): boolean {
-  return event.kind === "protection" || event.kind === "ancestor";
+function belongsToVisit(kind: FrameEvent["kind"]): boolean {
+  return kind === "protection" || kind === "ancestor";
 }

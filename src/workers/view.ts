@@ -37,7 +37,7 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
   return {
     run: run.id,
     cursor,
-    frames: expansion.frames.length,
+    frames: expansion.length,
     statement: { line, text: lineText(run.script, line) },
     note: noteAt(run, line),
     explanation: explain(machine, expansion, cursor.frame, naming),

@@ -112,7 +112,7 @@ function figures(machine: Machine, expansion: Expansion, index: number): string[
       return cgroup === 0 ? [] : [sizeText(mates.bytes), `(${mates.count} buffer${mates.count === 1 ? ")" : "s)"}`];
     }
     case "return": {
-      if (event.operation.kind !== "dump" && expansion.operation < program.operations.length - 1) return [];
+      if (event.operation.kind !== "dump" && expansion.operation < program.count - 1) return [];
       if (event.operation.kind !== "dump" && k.bos.oldest === NONE) return [];
       return [`${outOf(k.resources.usageOf(0, VRAM), k.device(0).vram)} of VRAM are in use`];
     }

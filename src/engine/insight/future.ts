@@ -20,12 +20,17 @@ export class Births {
 
   /** `ret` by operation; operations that have not run yet count as succeeding. */
   constructor(program: Program, ret: ArrayLike<number>) {
-    program.operations.forEach((operation, number) => {
-      if (operation.kind !== "mkdir" || (ret[number] ?? 0) < 0) return;
-      const list = this.made.get(operation.path);
-      if (list === undefined) this.made.set(operation.path, [number]);
-      else list.push(number);
-    });
+    let number = -1;
+    for (const operation of program.operations) {
+      number++;
+      if (operation.kind === "mkdir" && (ret[number] ?? 0) >= 0) this.add(operation.path, number);
+    }
+  }
+
+  private add(path: number, number: number): void {
+    const list = this.made.get(path);
+    if (list === undefined) this.made.set(path, [number]);
+    else list.push(number);
   }
 
   /** Paths in order of their first appearance. */
@@ -63,7 +68,7 @@ interface Beginning {
 
 function futureCgroup(machine: Machine, context: OverviewContext, beginning: Beginning): FutureCgroup {
   const { path: symbol, isLive, begin, controller } = beginning;
-  const { symbols, operations } = machine.program;
+  const { symbols } = machine.program;
   const { naming } = context;
   const path = symbols.paths.text(symbol);
   const limit = (file: LimitFile) => limitToCome(machine, context, symbol, file, controller);
@@ -74,7 +79,7 @@ function futureCgroup(machine: Machine, context: OverviewContext, beginning: Beg
     colour: naming.colours.get(path) ?? -1,
     isLive,
     operation: begin,
-    line: operations[begin]?.line ?? 0,
+    line: machine.program.operationAt(begin).line,
     hasController: controller !== null,
     min: limit("dmem.min"),
     low: limit("dmem.low"),

@@ -45,12 +45,12 @@ export class Moment {
   }
 
   get operation(): Operation {
-    return this.machine.program.operations[this.expansion.operation] as Operation;
+    return this.machine.program.operationAt(this.expansion.operation);
   }
 
   /** Whether nothing comes after this operation. */
   get isLastOperation(): boolean {
-    return this.expansion.operation === this.machine.program.operations.length - 1;
+    return this.expansion.operation === this.machine.program.count - 1;
   }
 
   /** The event of an earlier frame (or this one), or null before the first. */

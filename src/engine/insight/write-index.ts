@@ -40,11 +40,12 @@ export class WriteIndex {
     ret: ArrayLike<number>,
   ) {
     const tree = new ControllerTree(this.lives);
-    program.operations.forEach((operation, number) => {
+    for (let number = 0; number < program.count; number++) {
+      const operation = program.operationAt(number);
       const code = ret[number] ?? 0;
       if (operation.kind === "write") this.addWrite(operation, number, code);
       else if (code === 0) tree.apply(operation, number, program);
-    });
+    }
   }
 
   /** The writes of a file before and after the first `executed` operations. `path` is a path's symbol. */

@@ -5,7 +5,7 @@
  * Left out: the rendering itself, fences, page tables; a submission costs no time of its own.
  */
 
-import { type OperationContext, ttmBoValidate } from "./buffer-object.ts";
+import { OperationContext, ttmBoValidate } from "./buffer-object.ts";
 import { ENOENT, ENOMEM } from "./errno.ts";
 import { type BoId, type Bytes, type MemoryType, NONE, type ProcessId, type VmId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
@@ -15,7 +15,8 @@ import { amdgpuBoPlacementFromDomain } from "./placement.ts";
 
 /** A submission under way (struct amdgpu_cs_parser). */
 interface Submission {
-  readonly locks: Pick<OperationContext, "heldVms" | "heldBos">;
+  readonly vm: readonly VmId[];
+  readonly listed: ReadonlySet<BoId>;
   readonly threshold: Bytes;
   bytesMoved: Bytes;
 }
@@ -33,11 +34,12 @@ export function amdgpuCsIoctl(k: Kernel, process: ProcessId, names: readonly num
   const listed = listedBuffers(k, names, device);
   const vm = k.vmOf(process, device);
   const submission: Submission = {
-    locks: { heldVms: [vm], heldBos: listed },
+    vm: [vm],
+    listed,
     threshold: amdgpuCsGetThresholdForMoves(k, device, process),
     bytesMoved: 0,
   };
-  const ret = validateAll(k, submission, vm, listed);
+  const ret = validateAll(k, submission, vm);
   if (ret === 0) {
     amdgpuCsReportMovedBytes(k, device, submission.bytesMoved);
     for (const bo of listed) ttmResourceMoveToLruTail(k, bo, k.bos.resource.get(bo));
@@ -57,13 +59,13 @@ function listedBuffers(k: Kernel, names: readonly number[], device: number): Set
   return listed;
 }
 
-function validateAll(k: Kernel, submission: Submission, vm: VmId, listed: ReadonlySet<BoId>): number {
+function validateAll(k: Kernel, submission: Submission, vm: VmId): number {
   for (let bo = k.bos.evictedHead.get(vm); bo !== NONE; bo = k.bos.evictedHead.get(vm)) {
     const ret = amdgpuCsBoValidate(k, bo, submission);
     if (ret !== 0) return ret;
     k.bos.unmarkEvicted(bo);
   }
-  for (const bo of listed) {
+  for (const bo of submission.listed) {
     const ret = amdgpuCsBoValidate(k, bo, submission);
     if (ret !== 0) return ret;
   }
@@ -80,7 +82,7 @@ function amdgpuCsBoValidate(k: Kernel, bo: BoId, submission: Submission): number
   k.trace?.enter("amdgpu_cs_bo_validate", bo, "");
   const allowed = k.bos.allowed.get(bo);
   const domains = submission.bytesMoved < submission.threshold ? k.bos.preferred.get(bo) : allowed;
-  const ctx: OperationContext = { ...submission.locks, evictableVm: NONE, ticket: true, bytesMoved: 0 };
+  const ctx = new OperationContext(submission.vm, NONE, submission.listed, true);
   const before = k.bos.resource.get(bo);
   let ret = ttmBoValidate(k, bo, amdgpuBoPlacementFromDomain(k, bo, domains), ctx);
   submission.bytesMoved += ctx.bytesMoved;

@@ -135,9 +135,7 @@ export class BoTable {
   /** A new buffer without a resource, at the young end of the creation order. */
   add(request: BoRequest, vm: VmId, cgroup: CgroupId): BoId {
     const bo = this.slots.take();
-    for (const column of this.rows) column.reserve(bo + 1);
-    this.size.reserve(bo + 1);
-    this.align.reserve(bo + 1);
+    if (bo >= this.name.size) this.reserveRows(bo + 1);
     this.ofName.reserve(request.name + 1);
     this.name.set(bo, request.name);
     this.process.set(bo, request.process);
@@ -199,6 +197,13 @@ export class BoTable {
     if (next === NONE) this.evictedTail.set(vm, previous);
     else this.evictedPrevious.set(next, previous);
     this.isEvicted.set(bo, 0);
+  }
+
+  /** All rows grow together. */
+  private reserveRows(count: number): void {
+    for (const column of this.rows) column.reserve(count);
+    this.size.reserve(count);
+    this.align.reserve(count);
   }
 
   private appendCreated(bo: BoId): void {

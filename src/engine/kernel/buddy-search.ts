@@ -35,11 +35,7 @@ function freeOrdersAnywhere(tree: BuddyTree): number {
 function lastFree(tree: BuddyTree, orders: number): number {
   let i = tree.rootCount - 1;
   while ((tree.freeOrdersIn(tree.root(i)) & orders) === 0) i--;
-  let node = tree.root(i);
-  for (let lower = tree.lower(node); lower !== NONE; lower = tree.lower(node)) {
-    node = (tree.freeOrdersIn(lower ^ 1) & orders) !== 0 ? lower ^ 1 : lower;
-  }
-  return node;
+  return tree.lastFreeIn(tree.root(i), orders);
 }
 
 /** The free block of one order with the highest address below `limit` (a chunk), or NONE. */

@@ -24,6 +24,9 @@ export const NONE = -1;
 const FREE_PAIRS = 0;
 const USED_PAIRS = 1;
 const FREE_CHUNKS = 2;
+/** From here on: how many free blocks there are of each order. */
+const FREE_BLOCKS = 3;
+const ORDERS = 31;
 
 /** Pairs of slots that a new tree has room for. */
 const FIRST_PAIRS = 64;
@@ -52,7 +55,7 @@ export class BuddyTree {
   constructor(memory: Memory, size: number, prefix: string) {
     if (!(size >= 1 && size < 2 ** 31)) throw new Error(`cannot manage ${size} chunks`);
     this.size = size;
-    this.scalars = memory.ints(`${prefix}.scalars`, 3);
+    this.scalars = memory.ints(`${prefix}.scalars`, FREE_BLOCKS + ORDERS);
     this.pairOrder = memory.ints(`${prefix}.pairOrder`, FIRST_PAIRS);
     this.pairStart = memory.ints(`${prefix}.pairStart`, FIRST_PAIRS);
     this.pairParent = memory.ints(`${prefix}.pairParent`, FIRST_PAIRS, NONE);
@@ -74,6 +77,7 @@ export class BuddyTree {
       this.pairOrder.poke(count, order);
       this.pairStart.poke(count, start);
       this.freeOrders.poke(count * 2, 1 << order);
+      this.scalars.poke(FREE_BLOCKS + order, 1);
       start += 1 << order;
     }
     return count;
@@ -82,6 +86,19 @@ export class BuddyTree {
   /** Chunks not allocated. */
   get freeChunks(): number {
     return this.scalars.get(FREE_CHUNKS);
+  }
+
+  /** Chunks in free blocks of at least this order. */
+  freeChunksFrom(order: number): number {
+    const scalars = this.scalars.view();
+    const highest = this.order(this.root(0));
+    let chunks = 0;
+    for (let at = order; at <= highest; at++) chunks += (scalars[FREE_BLOCKS + at] as number) << at;
+    return chunks;
+  }
+
+  private countFree(order: number, more: number): void {
+    this.scalars.set(FREE_BLOCKS + order, this.scalars.get(FREE_BLOCKS + order) + more);
   }
 
   root(index: number): number {
@@ -141,6 +158,8 @@ export class BuddyTree {
    */
   split(node: number): void {
     const order = this.order(node) - 1;
+    this.countFree(order + 1, -1);
+    this.countFree(order, 2);
     const pair = this.takePair();
     this.pairOrder.set(pair, order);
     this.pairStart.set(pair, this.start(node));
@@ -155,8 +174,10 @@ export class BuddyTree {
    * @kernel drivers/gpu/buddy.c:mark_allocated
    */
   markAllocated(node: number): void {
+    const order = this.order(node);
     this.freeOrders.set(node, 0);
-    this.scalars.set(FREE_CHUNKS, this.freeChunks - (1 << this.order(node)));
+    this.countFree(order, -1);
+    this.scalars.set(FREE_CHUNKS, this.freeChunks - (1 << order));
   }
 
   /** Recomputes the bits of one split node from its halves; tells whether they changed. */
@@ -173,8 +194,29 @@ export class BuddyTree {
    * a freshly split one never does, as it loses the bit of its own order.
    */
   refreshAbove(node: number): void {
-    let above = this.pairParent.get(node >> 1);
-    while (above !== NONE && this.refresh(above)) above = this.pairParent.get(above >> 1);
+    const parents = this.pairParent.view();
+    const lowers = this.lowers.view();
+    const bits = this.freeOrders.view();
+    for (let above = parents[node >> 1] as number; above !== NONE; above = parents[above >> 1] as number) {
+      const lower = lowers[above] as number;
+      const orders = (bits[lower] as number) | (bits[lower ^ 1] as number);
+      if (orders === bits[above]) return;
+      this.freeOrders.set(above, orders);
+    }
+  }
+
+  /**
+   * The free block with the highest address among those in the node whose order's bit is in `orders`; there
+   * must be one.
+   */
+  lastFreeIn(node: number, orders: number): number {
+    const lowers = this.lowers.view();
+    const bits = this.freeOrders.view();
+    let at = node;
+    for (let lower = lowers[at] as number; lower !== NONE; lower = lowers[at] as number) {
+      at = ((bits[lower ^ 1] as number) & orders) !== 0 ? lower ^ 1 : lower;
+    }
+    return at;
   }
 
   /**
@@ -187,12 +229,15 @@ export class BuddyTree {
     let node = block;
     let parent = this.pairParent.get(node >> 1);
     while (parent !== NONE && this.isFree(node ^ 1)) {
+      this.countFree(this.order(node), -1);
       this.releasePair(node >> 1);
       this.lowers.set(parent, NONE);
       node = parent;
       parent = this.pairParent.get(node >> 1);
     }
-    this.freeOrders.set(node, 1 << this.order(node));
+    const order = this.order(node);
+    this.countFree(order, 1);
+    this.freeOrders.set(node, 1 << order);
     this.refreshAbove(node);
   }
 

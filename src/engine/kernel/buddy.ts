@@ -64,7 +64,7 @@ export class Buddy {
 
   /** Bytes in a block. */
   sizeOf(block: number): number {
-    return 2 ** this.tree.order(block) * CHUNK;
+    return (1 << this.tree.order(block)) * CHUNK;
   }
 
   /**
@@ -111,6 +111,9 @@ export class Buddy {
   /**
    * `rounded` chunks in blocks as large as can be had, down to `minOrder`; of the last one only
    * what belongs to the first `size` chunks is kept. All or nothing.
+   *
+   * Outside of ranges it is known beforehand when there is not enough: each block taken lowers the free chunks
+   * in blocks of `minOrder` and more by its size, whatever is split for it, and `rounded` is a multiple of 2^minOrder.
    */
   private allocBlocks(
     start: number,
@@ -120,6 +123,7 @@ export class Buddy {
     minOrder: number,
     flags: number,
   ): boolean {
+    if ((flags & RANGE_ALLOCATION) === 0 && this.tree.freeChunksFrom(minOrder) < rounded) return false;
     let missing = rounded;
     let order = floorLog2(rounded);
     while (missing > 0) {

@@ -13,7 +13,6 @@ import { type Bytes, type CgroupId, type CssId, NONE, type PoolId } from "./ids.
 import type { Kernel } from "./kernel.ts";
 import type { Ints, Memory } from "./memory.ts";
 import {
-  effectiveFacts,
   PAGE_COUNTER_MAX,
   pageCounterCalculateProtection,
   pageCounterSetLow,
@@ -21,6 +20,7 @@ import {
   pageCounterSetMin,
   pageCounterTryCharge,
   pageCounterUncharge,
+  protectionRow,
 } from "./page-counter.ts";
 import type { ProtectionRow, VerdictRule } from "./trace.ts";
 import * as u64 from "./u64.ts";
@@ -124,6 +124,7 @@ export function dmemCgroupUncharge(k: Kernel, pool: PoolId, size: Bytes): void {
  * @kernel kernel/cgroup/dmem.c:dmemcs_offline
  */
 export function dmemcsOffline(k: Kernel, css: CssId): Bytes {
+  k.counters.shape++;
   let charged = 0;
   for (let region = 0; region < k.devices.length; region++) {
     const pool = k.pools.find(css, region);
@@ -145,7 +146,9 @@ export function dmemcsFree(k: Kernel, css: CssId): void {
   for (let at = css; at !== ROOT_CSS && k.csses.online.get(at) === 0; ) {
     if (k.csses.tree.first.get(at) !== NONE || isCharged(k, at)) return;
     const parent = k.csses.tree.parent.get(at);
-    if (k.csses.online.get(at) === 0) k.csses.tree.unlink(at);
+    k.csses.tree.unlink(at);
+    k.counters.changes++;
+    k.counters.shape++;
     at = parent;
   }
 }
@@ -178,6 +181,14 @@ export function isBelow(k: Kernel, pool: PoolId, above: PoolId): boolean {
  * @kernel kernel/cgroup/dmem.c:dmem_cgroup_calculate_protection
  */
 export function dmemCgroupCalculateProtection(k: Kernel, limit: PoolId, test: PoolId): boolean {
+  const known = k.literal ? null : k.walks.walk(k, limit, test);
+  if (known === null) return calculateLiterally(k, limit, test);
+  k.trace?.event({ kind: "protection", limit, test, rows: k.walks.rows(k, test) });
+  return known;
+}
+
+function calculateLiterally(k: Kernel, limit: PoolId, test: PoolId): boolean {
+  k.walks.forget();
   const { counters, pools, csses, meter } = k;
   const region = pools.region.get(limit);
   const exact = k.policy.overflow === "exact";
@@ -188,24 +199,14 @@ export function dmemCgroupCalculateProtection(k: Kernel, limit: PoolId, test: Po
     const pool = pools.find(css, region);
     if (pool === NONE) continue;
     meter.poolSteps++;
+    meter.work++;
     if (pageCounterCalculateProtection(counters, limit, pool, exact)) wrapped = true;
-    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0) rows.push(protectionRow(k, limit, pool));
+    if (rows !== null && pool !== limit && counters.usage.get(pool) > 0)
+      rows.push(protectionRow(counters, limit, pool, exact));
     if (pool === test) break;
   }
   if (rows !== null) k.trace?.event({ kind: "protection", limit, test, rows });
   return wrapped;
-}
-
-function protectionRow(k: Kernel, limit: PoolId, pool: PoolId): ProtectionRow {
-  const c = k.counters;
-  const exact = k.policy.overflow === "exact";
-  return {
-    pool,
-    usage: c.usage.get(pool),
-    parentUsage: c.usage.get(c.parent.get(pool)),
-    min: effectiveFacts(c, limit, pool, "min", exact),
-    low: effectiveFacts(c, limit, pool, "low", exact),
-  };
 }
 
 /** The last answer of evictValuable, for the visit's facts. */
@@ -295,9 +296,15 @@ function entitlementOverflows(k: Kernel, root: PoolId, test: PoolId, which: "min
  */
 export function commonAncestor(k: Kernel, a: PoolId, b: PoolId): PoolId {
   if (a === NONE || b === NONE) return NONE;
-  const cgroup = (pool: PoolId) => k.csses.cgroup.get(k.pools.css.get(pool));
-  const css = cgroupECss(k, deepestCommonCgroup(k, cgroup(a), cgroup(b)));
-  const pool = getCgPool(k, css, k.pools.region.get(a));
+  const known = k.literal ? NONE : k.ancestors.find(k, a, b);
+  const pool = known === NONE ? findCommonAncestor(k, a, b) : known;
+  if (known === NONE) k.ancestors.keep(k, a, b, pool);
   k.trace?.event({ kind: "ancestor", a, b, pool });
   return pool;
+}
+
+function findCommonAncestor(k: Kernel, a: PoolId, b: PoolId): PoolId {
+  const cgroup = (pool: PoolId) => k.csses.cgroup.get(k.pools.css.get(pool));
+  const css = cgroupECss(k, deepestCommonCgroup(k, cgroup(a), cgroup(b)));
+  return getCgPool(k, css, k.pools.region.get(a));
 }

@@ -11,11 +11,23 @@ import { type AllocState, chargeAndAlloc, freshAllocState, ttmBoAllocAtPlace } f
 import { emptyContext, isLocked, type OperationContext, ttmBoEvict } from "./buffer-object.ts";
 import { commonAncestor, evictValuable, type LowMark } from "./dmem.ts";
 import { EBUSY, ENOSPC } from "./errno.ts";
-import { type BoId, type Bytes, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "./ids.ts";
+import {
+  type BoId,
+  type Bytes,
+  type LruNode,
+  type MemoryType,
+  NONE,
+  type PoolId,
+  type ResourceId,
+  VRAM,
+} from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
-import { ttmResourceManagerNext } from "./lru.ts";
+import { bulkOf, type LruCursor, ttmResourceManagerNext } from "./lru.ts";
 import { evictionValuable, type Place } from "./placement.ts";
 import type { Verdict, VerdictRule } from "./trace.ts";
+
+/** Work of an eviction, in list steps: an allocation elsewhere, a free, a charge taken back, another try. */
+const EVICTION_WORK = 8;
 
 /** One eviction effort and its walks (struct ttm_bo_evict_walk). */
 interface EvictWalk {
@@ -99,13 +111,14 @@ function ttmLruWalkForEvict(k: Kernel, walk: EvictWalk, target: Bytes): number {
   const { limitPool, chargePool, mayTryLow } = walk.state;
   k.trace?.event({ kind: "walk", type, evictor, target, tryLow, ticket, limitPool, chargePool, mayTryLow });
   const cursor = { hitch: k.lru.takeHitch(), priority: -1 };
+  const passesRanges = !k.literal && (k.trace === null || k.trace.repeatVisit !== undefined);
   let progress = 0;
   for (;;) {
     const resource = ttmResourceManagerNext(k.lru, walk.device, type, cursor);
     if (resource === NONE) break;
+    k.meter.work++;
     const bo = k.resources.bo.get(resource);
-    if (isLocked(k, walk.ctx, bo)) continue;
-    const ret = ttmBoEvictCb(k, walk, bo, resource);
+    const ret = passesRanges ? visitRange(k, walk, bo, resource, cursor) : visit(k, walk, bo, resource);
     if (ret === -EBUSY) continue;
     progress = ret < 0 ? ret : progress + ret;
     if (progress < 0 || progress >= target) break;
@@ -113,6 +126,34 @@ function ttmLruWalkForEvict(k: Kernel, walk: EvictWalk, target: Bytes): number {
   k.lru.giveHitch(cursor.hitch);
   k.trace?.event({ kind: "walk-end", progress, evicted: walk.evicted, hitLow: walk.hitLow, tryLow, ticket });
   return progress;
+}
+
+/** Progress made with one buffer; 0 for one that is locked or stays. */
+function visit(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId): number {
+  return isLocked(k, walk.ctx, bo) ? 0 : ttmBoEvictCb(k, walk, bo, resource);
+}
+
+/** The same; a bulk range that would stay as a whole is passed with its first member (see bulk-ranges.ts). */
+function visitRange(k: Kernel, walk: EvictWalk, bo: BoId, resource: ResourceId, cursor: LruCursor): number {
+  const { meter, lru } = k;
+  const bulk = bulkOf(k, bo, resource);
+  const begins = bulk !== NONE && lru.bulkFirst.get(bulk) === resource;
+  if (isLocked(k, walk.ctx, bo)) {
+    if (begins) lru.moveAfter(cursor.hitch, lru.bulkLast.get(bulk));
+    return 0;
+  }
+  if (!begins) return ttmBoEvictCb(k, walk, bo, resource);
+  const { poolSteps, overflows } = meter;
+  const ret = ttmBoEvictCb(k, walk, bo, resource);
+  if (ret !== 0 || k.lastValuable.rule === "out-of-range") return ret;
+  const others = lru.ranges.membersInOnePool(k, bulk) - 1;
+  if (others < 1) return 0;
+  if (k.trace !== null) traceRepeated(k, k.lru.ranges.membersBehind(k, bulk, resource), cursor.hitch);
+  lru.moveAfter(cursor.hitch, lru.bulkLast.get(bulk));
+  meter.visits += others;
+  meter.poolSteps += others * (meter.poolSteps - poolSteps);
+  meter.overflows += others * (meter.overflows - overflows);
+  return 0;
 }
 
 /**
@@ -135,6 +176,7 @@ function evictAndRetry(k: Kernel, walk: EvictWalk, bo: BoId): number {
   const evicted = ttmBoEvict(k, bo, walk.ctx, walk.evictor);
   if (evicted !== 0) return evicted === -ENOSPC ? -EBUSY : evicted;
   walk.evicted++;
+  k.meter.work += EVICTION_WORK;
   if (walk.place === null) return size;
   const ret =
     k.policy.path === "at-place"
@@ -188,6 +230,10 @@ export function candidateRefused(
 function ruled(k: Kernel, rule: VerdictRule, verdict: Verdict): Verdict {
   k.lastValuable.rule = rule;
   return verdict;
+}
+
+function traceRepeated(k: Kernel, nodes: readonly ResourceId[], hitch: LruNode): void {
+  k.trace?.repeatVisit?.({ bos: nodes.map((node) => k.resources.bo.get(node)), nodes, hitch });
 }
 
 function traceVisit(k: Kernel, walk: EvictWalk, bo: BoId, pool: PoolId, verdict: Verdict): void {

@@ -11,6 +11,7 @@
  * that moves, which cannot happen on one thread.
  */
 
+import { BulkRanges } from "./bulk-ranges.ts";
 import { type BoId, type LruNode, type MemoryType, NONE, type ResourceId, type VmId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Ints, Memory } from "./memory.ts";
@@ -32,6 +33,7 @@ export class LruLists {
   readonly firstResource: number;
   private readonly firstHitch: number;
   private hitchesInUse = 0;
+  readonly ranges = new BulkRanges();
 
   constructor(memory: Memory, devices: number) {
     this.firstHitch = devices * HEADS_PER_DEVICE;
@@ -195,6 +197,7 @@ export function ttmLruBulkMoveAdd(l: LruLists, bulk: number, resource: ResourceI
 export function ttmLruBulkMoveDel(l: LruLists, bulk: number, resource: ResourceId): void {
   const first = l.bulkFirst.get(bulk);
   const last = l.bulkLast.get(bulk);
+  l.ranges.leaves(bulk, resource, l.previousResource(resource));
   if (first === resource && last === resource) {
     l.bulkFirst.set(bulk, NONE);
     l.bulkLast.set(bulk, NONE);
@@ -207,6 +210,7 @@ export function ttmLruBulkMoveDel(l: LruLists, bulk: number, resource: ResourceI
 function bulkMoveToEnd(l: LruLists, bulk: number, resource: ResourceId): void {
   const last = l.bulkLast.get(bulk);
   if (last === resource) return;
+  l.ranges.leaves(bulk, resource, l.previousResource(resource));
   if (l.bulkFirst.get(bulk) === resource) l.bulkFirst.set(bulk, l.nextResource(resource));
   l.moveAfter(resource, last);
   l.bulkLast.set(bulk, resource);

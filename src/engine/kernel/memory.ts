@@ -143,6 +143,8 @@ export interface Difference {
 export class Memory {
   private readonly tap: Tap = { journal: null };
   private readonly columns: Column[] = [];
+  /** Rises whenever cells were written from outside: what was concluded from the state before is void. */
+  version = 0;
 
   /** A new column of int32; `V` is the branded id type its cells hold, if any. */
   ints<V extends number = number>(name: string, size: number, fill = 0): Ints<V> {
@@ -172,11 +174,13 @@ export class Memory {
 
   /** Writes one cell without telling the journal: for applying and taking back deltas. */
   poke(column: number, index: number, value: number): void {
+    this.version++;
     this.column(column).poke(index, value);
   }
 
   /** Takes over the whole state of a memory with the same columns. */
   copyFrom(other: Memory): void {
+    this.version++;
     for (let i = 0; i < this.columns.length; i++) {
       const mine = this.column(i);
       const theirs = other.column(i);

@@ -10,7 +10,7 @@
 
 import { type Bytes, NONE, type PoolId } from "./ids.ts";
 import type { Doubles, Ints, Memory } from "./memory.ts";
-import type { EffectiveValue, ProtectionRule } from "./trace.ts";
+import type { EffectiveValue, ProtectionRow, ProtectionRule } from "./trace.ts";
 import type { U64 } from "./u64.ts";
 import * as u64 from "./u64.ts";
 
@@ -33,6 +33,10 @@ export class PageCounters {
   readonly watermark: Doubles;
   readonly failcnt: Doubles;
   private readonly all: readonly (Doubles | Ints<PoolId>)[];
+  /** Rises with every change of a usage, a setting or a sum: whatever effective protection is made of. */
+  changes = 0;
+  /** Rises with every change of the tree of pools; see protection-walks.ts. */
+  shape = 0;
 
   constructor(memory: Memory) {
     this.parent = memory.ints<PoolId>("counter.parent", 16, NONE);
@@ -68,6 +72,8 @@ export class PageCounters {
 
   /** Makes room for a counter and initialises it below `parent`. */
   initialise(counter: PoolId, parent: PoolId): void {
+    this.changes++;
+    this.shape++;
     for (const column of this.all) column.reserve(counter + 1);
     this.parent.set(counter, parent);
     this.max.set(counter, PAGE_COUNTER_MAX);
@@ -110,6 +116,7 @@ export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Byt
     }
     if (u64.less(c.watermark.get(at), usage)) c.watermark.set(at, usage);
   }
+  c.changes++;
   for (let at = counter; at !== NONE; at = c.parent.get(at)) {
     const usage = c.usage.get(at) + size;
     c.usage.set(at, usage);
@@ -123,6 +130,7 @@ export function pageCounterTryCharge(c: PageCounters, counter: PoolId, size: Byt
  * @kernel mm/page_counter.c:page_counter_cancel
  */
 export function pageCounterCancel(c: PageCounters, counter: PoolId, size: Bytes): void {
+  c.changes++;
   const usage = Math.max(0, c.usage.get(counter) - size);
   c.usage.set(counter, usage);
   propagateProtectedUsage(c, counter, usage);
@@ -141,6 +149,7 @@ export function pageCounterUncharge(c: PageCounters, counter: PoolId, size: Byte
  * @kernel mm/page_counter.c:page_counter_set_min
  */
 export function pageCounterSetMin(c: PageCounters, counter: PoolId, value: U64): void {
+  c.changes++;
   c.min.set(counter, value);
   propagatePath(c, counter);
 }
@@ -150,6 +159,7 @@ export function pageCounterSetMin(c: PageCounters, counter: PoolId, value: U64):
  * @kernel mm/page_counter.c:page_counter_set_low
  */
 export function pageCounterSetLow(c: PageCounters, counter: PoolId, value: U64): void {
+  c.changes++;
   c.low.set(counter, value);
   propagatePath(c, counter);
 }
@@ -174,6 +184,30 @@ function propagatePath(c: PageCounters, counter: PoolId): void {
  * @kernel mm/page_counter.c:effective_protection
  */
 export function effectiveProtection(
+  usage: Bytes,
+  parentUsage: Bytes,
+  setting: U64,
+  parentEffective: U64,
+  siblings: Bytes,
+  exact: boolean,
+): U64 {
+  if (setting < 0 || parentEffective < 0) {
+    return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
+  }
+  // The same in plain numbers, as long as the product is exact.
+  const own = setting < usage ? setting : usage;
+  if (parentEffective < siblings) {
+    const product = own * parentEffective;
+    if (product < u64.LIMIT) return Math.floor(product / siblings);
+  } else {
+    if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;
+    const product = (parentEffective - siblings) * (usage - own);
+    if (product < u64.LIMIT) return own + Math.floor(product / (parentUsage - siblings));
+  }
+  return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
+}
+
+function protectionInU64(
   usage: Bytes,
   parentUsage: Bytes,
   setting: U64,
@@ -245,11 +279,76 @@ export function pageCounterCalculateProtection(
   const lowSiblings = c.childrenLowUsage.get(parent);
   c.emin.set(counter, effectiveProtection(usage, parentUsage, min, emin, minSiblings, exact));
   c.elow.set(counter, effectiveProtection(usage, parentUsage, low, elow, lowSiblings, exact));
-  if (exact) return false;
+  // No product has larger factors than these.
+  if (exact || !(mayWrap(usage, emin) || mayWrap(usage, elow))) return false;
   return (
     protectionWraps(usage, parentUsage, min, emin, minSiblings) ||
     protectionWraps(usage, parentUsage, low, elow, lowSiblings)
   );
+}
+
+/**
+ * The same for the pools at places [from, to] of a pre-order, in one tight loop. Cells that keep their value are not
+ * written. Returns the first place where a product wrapped, or Infinity.
+ */
+export function calculateProtectionAlong(
+  c: PageCounters,
+  root: PoolId,
+  order: readonly PoolId[],
+  from: number,
+  to: number,
+  exact: boolean,
+): number {
+  const usages = c.usage.view();
+  const parents = c.parent.view();
+  const mins = c.min.view();
+  const lows = c.low.view();
+  const emins = c.emin.view();
+  const elows = c.elow.view();
+  const minSums = c.childrenMinUsage.view();
+  const lowSums = c.childrenLowUsage.view();
+  let wrapsAt = Number.POSITIVE_INFINITY;
+  for (let at = from; at <= to; at++) {
+    const pool = order[at] as PoolId;
+    const usage = usages[pool] as number;
+    if (usage === 0) continue;
+    const parent = parents[pool] as number;
+    let emin = mins[pool] as number;
+    let elow = lows[pool] as number;
+    if (parent !== root) {
+      const parentUsage = usages[parent] as number;
+      const above = emins[parent] as number;
+      const lowAbove = elows[parent] as number;
+      const minSiblings = minSums[parent] as number;
+      const lowSiblings = lowSums[parent] as number;
+      if (!exact && wrapsAt > at && (mayWrap(usage, above) || mayWrap(usage, lowAbove))) {
+        const wraps =
+          protectionWraps(usage, parentUsage, emin, above, minSiblings) ||
+          protectionWraps(usage, parentUsage, elow, lowAbove, lowSiblings);
+        if (wraps) wrapsAt = at;
+      }
+      emin = effectiveProtection(usage, parentUsage, emin, above, minSiblings, exact);
+      elow = effectiveProtection(usage, parentUsage, elow, lowAbove, lowSiblings, exact);
+    }
+    if (emin !== emins[pool]) c.emin.set(pool, emin);
+    if (elow !== elows[pool]) c.elow.set(pool, elow);
+  }
+  return wrapsAt;
+}
+
+function mayWrap(usage: Bytes, parentEffective: U64): boolean {
+  return parentEffective < 0 || usage * parentEffective >= 2 ** 63;
+}
+
+/** The facts behind a counter's emin and elow just calculated against `root`. */
+export function protectionRow(c: PageCounters, root: PoolId, pool: PoolId, exact: boolean): ProtectionRow {
+  return {
+    pool,
+    usage: c.usage.get(pool),
+    parentUsage: c.usage.get(c.parent.get(pool)),
+    min: effectiveFacts(c, root, pool, "min", exact),
+    low: effectiveFacts(c, root, pool, "low", exact),
+  };
 }
 
 /** The facts behind a counter's effective min or low just calculated against `root`. */

@@ -27,6 +27,8 @@ export interface Place {
 
 const SYSTEM_PLACE: Place = { type: SYSTEM, start: 0, end: 0, flags: 0 };
 const GTT_PLACE: Place = { type: GTT, start: 0, end: 0, flags: 0 };
+const VRAM_PLACE: Place = { type: VRAM, start: 0, end: 0, flags: PLACE_TOPDOWN };
+const VRAM_CONTIGUOUS: Place = { type: VRAM, start: 0, end: 0, flags: PLACE_TOPDOWN | PLACE_CONTIGUOUS };
 const GTT_FALLBACK: Place = { type: GTT, start: 0, end: 0, flags: PLACE_FALLBACK };
 
 /**
@@ -43,7 +45,7 @@ export function amdgpuBoPlacementFromDomain(k: Kernel, bo: BoId, domains: number
 
 function vramPlace(k: Kernel, bo: BoId): Place {
   const contiguous = k.bos.kernel.get(bo) === 1 && k.bos.contiguous.get(bo) === 1 ? PLACE_CONTIGUOUS : 0;
-  if (k.bos.cpuAccess.get(bo) === 0) return { type: VRAM, start: 0, end: 0, flags: PLACE_TOPDOWN | contiguous };
+  if (k.bos.cpuAccess.get(bo) === 0) return contiguous === 0 ? VRAM_PLACE : VRAM_CONTIGUOUS;
   return { type: VRAM, start: 0, end: k.device(k.bos.device.get(bo)).visible, flags: contiguous };
 }
 
@@ -86,8 +88,16 @@ export function isConsidered(place: Place, force: boolean): boolean {
 }
 
 /**
- * Whether a buffer may stay: some place that counts has the resource's type, contiguity and range.
- * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible
+ * Whether a buffer may stay: some place has the resource's type, contiguity and range.
+ * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compat [6.6, 6.6-deepin]
+ */
+export function ttmResourceCompat(k: Kernel, resource: ResourceId, places: readonly Place[]): boolean {
+  return places.some((place) => fits(k, resource, place));
+}
+
+/**
+ * The same with places that count in one pass only.
+ * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible [6.12, 6.14, 6.18, 7.0-protect, 7.1, 7.3]
  */
 export function ttmResourceCompatible(
   k: Kernel,

@@ -62,13 +62,18 @@ export class ResourceTable {
     column.set(cgroup, column.get(cgroup) + bytes);
   }
 
+  /** All rows grow together. */
+  private reserveRows(count: number): void {
+    for (const column of [this.type, this.firstBlock, this.contiguous]) column.reserve(count);
+    this.bo.reserve(count);
+    this.pool.reserve(count);
+    this.size.reserve(count);
+  }
+
   add(k: Kernel, bo: BoId, type: MemoryType, size: Bytes): ResourceId {
     const id = this.slots.take();
-    for (const column of [this.type, this.firstBlock, this.contiguous]) column.reserve(id + 1);
-    this.bo.reserve(id + 1);
-    this.pool.reserve(id + 1);
-    this.size.reserve(id + 1);
-    k.lru.reserveNodes(id + 1);
+    if (id >= this.bo.size) this.reserveRows(id + 1);
+    if (id >= k.lru.next.size) k.lru.reserveNodes(id + 1);
     this.bo.set(id, bo);
     this.type.set(id, type);
     this.size.set(id, size);

@@ -6,7 +6,7 @@
  * `enter` and `leave` follow the kernel's own functions, so that a frame knows its call stack.
  */
 
-import type { BoId, Bytes, CgroupId, CssId, MemoryType, PoolId, ProcessId } from "./ids.ts";
+import type { BoId, Bytes, CgroupId, CssId, LruNode, MemoryType, PoolId, ProcessId, ResourceId } from "./ids.ts";
 import type { U64 } from "./u64.ts";
 
 export type LimitFile = "dmem.min" | "dmem.low" | "dmem.max";
@@ -200,9 +200,22 @@ export type KernelEvent =
 
 export type EventKind = KernelEvent["kind"];
 
+/** Visits that differ from the last one in the buffer only: a walk passed a bulk range. */
+export interface RepeatedVisits {
+  readonly bos: readonly BoId[];
+  /** The buffers' nodes on the list; while one is looked at, the walk's hitch stands behind it. */
+  readonly nodes: readonly ResourceId[];
+  readonly hitch: LruNode;
+}
+
 /** Who listens. */
 export interface Tracer {
   event(event: KernelEvent): void;
+  /**
+   * The last visit, with the questions asked for it, came about once more for each of these buffers. A tracer
+   * without this is told every visit.
+   */
+  repeatVisit?(visits: RepeatedVisits): void;
   /** A kernel function is entered; `about` is its buffer, or NONE. */
   enter(name: string, about: BoId, note: string): void;
   leave(): void;
@@ -214,6 +227,8 @@ export class Meter {
   visits = 0;
   /** Pools touched by protection walks. */
   poolSteps = 0;
+  /** What the operation cost: list steps taken, pools recalculated, buffers moved. Rules where checkpoints lie. */
+  work = 0;
   evictions = 0;
   evictedBytes = 0;
   /** Bytes moved by submissions. */
@@ -224,6 +239,7 @@ export class Meter {
   reset(): void {
     this.visits = 0;
     this.poolSteps = 0;
+    this.work = 0;
     this.evictions = 0;
     this.evictedBytes = 0;
     this.movedBytes = 0;

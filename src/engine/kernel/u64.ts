@@ -10,7 +10,8 @@
 /** A u64: a plain integer below 2^53, or the handle of a larger value. */
 export type U64 = number;
 
-const LIMIT = 2 ** 53;
+/** Numbers below are exact, and no handles. */
+export const LIMIT = 2 ** 53;
 const TWO_64 = 1n << 64n;
 
 const bigValues: bigint[] = [];
@@ -75,6 +76,19 @@ const TWO_20 = 2 ** 20;
 const TWO_40 = 2 ** 40;
 
 /**
+ * a / c rounded down, for integers 0 <= a < 2^53 and c > 0. The division cannot be rounded up to an integer n that
+ * the true quotient lies below: it would have to err by n - a / c >= 1 / c, and errs by less than a / c * 2^-53 < 1 / c.
+ */
+function floorDivide(a: number, c: number): number {
+  return Math.floor(a / c);
+}
+
+/** a mod m for an integer 0 <= a < 2^53 and a power of two; both steps are exact. `%` is many times slower. */
+function modPower(a: number, m: number): number {
+  return a - Math.floor(a / m) * m;
+}
+
+/**
  * (a * b mod 2^64) / c as the kernel computes it, rounding down; c > 0.
  * Products of page multiples stay in doubles: with a = 4096 x and b = 4096 y the wrapped product is
  * 2^24 (x y mod 2^40), and 2^12 (x y mod 2^40) is exact.
@@ -82,11 +96,12 @@ const TWO_40 = 2 ** 40;
 export function multiplyDivide(a: U64, b: U64, c: U64): U64 {
   if (a >= 0 && b >= 0 && c > 0) {
     const product = a * b;
-    if (product < LIMIT) return (product - (product % c)) / c;
-    if (a % PAGE === 0 && b % PAGE === 0 && c % PAGE === 0) {
-      const pages = multiplyMod40((a / PAGE) % TWO_40, (b / PAGE) % TWO_40) * PAGE;
-      const divisor = c / PAGE;
-      return (pages - (pages % divisor)) / divisor;
+    if (product < LIMIT) return floorDivide(product, c);
+    const x = a / PAGE;
+    const y = b / PAGE;
+    const divisor = c / PAGE;
+    if (Math.floor(x) === x && Math.floor(y) === y && Math.floor(divisor) === divisor) {
+      return floorDivide(multiplyMod40(modPower(x, TWO_40), modPower(y, TWO_40)) * PAGE, divisor);
     }
   }
   return fromBigInt(BigInt.asUintN(64, toBigInt(a) * toBigInt(b)) / toBigInt(c));
@@ -96,19 +111,19 @@ export function multiplyDivide(a: U64, b: U64, c: U64): U64 {
 export function multiplyDivideExact(a: U64, b: U64, c: U64): U64 {
   if (a >= 0 && b >= 0 && c > 0) {
     const product = a * b;
-    if (product < LIMIT) return (product - (product % c)) / c;
+    if (product < LIMIT) return floorDivide(product, c);
   }
   return fromBigInt((toBigInt(a) * toBigInt(b)) / toBigInt(c));
 }
 
 /** x * y mod 2^40 for x, y below 2^40, by halves of 20 bits. */
 function multiplyMod40(x: number, y: number): number {
-  const x0 = x % TWO_20;
-  const y0 = y % TWO_20;
+  const x0 = modPower(x, TWO_20);
+  const y0 = modPower(y, TWO_20);
   const x1 = (x - x0) / TWO_20;
   const y1 = (y - y0) / TWO_20;
-  const middle = (x1 * y0 + x0 * y1) % TWO_20;
-  return (middle * TWO_20 + x0 * y0) % TWO_40;
+  const middle = modPower(x1 * y0 + x0 * y1, TWO_20);
+  return modPower(middle * TWO_20 + x0 * y0, TWO_40);
 }
 
 /** For JSON and people: a number while exact, else a decimal string. */

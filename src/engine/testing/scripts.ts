@@ -16,7 +16,7 @@ export function programOf(text: string): Program {
 /** All lines of a script's replay. */
 export function replayOf(text: string): string[] {
   const machine = new Machine(programOf(text));
-  return machine.program.operations.map((_, number) => replayOperation(machine, number));
+  return Array.from({ length: machine.program.count }, (_, number) => replayOperation(machine, number));
 }
 
 /** The machine behind a script's last operation. */
@@ -29,5 +29,5 @@ export function machineAfter(text: string): Machine {
 /** The return codes of a script's operations. */
 export function returnsOf(text: string): number[] {
   const machine = new Machine(programOf(text));
-  return machine.program.operations.map((operation) => machine.execute(operation));
+  return Array.from(machine.program.operations, (operation) => machine.execute(operation));
 }

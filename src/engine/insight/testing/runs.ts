@@ -20,7 +20,7 @@ export interface TestRun {
   readonly writes: WriteIndex;
 }
 
-/** All vectors whose kernel is modelled, by path below the vectors' folder. */
+/** All vectors, by path below the vectors' folder. */
 export function vectorNames(folder = ""): string[] {
   const here = `${VECTORS}/${folder}`;
   return readdirSync(here).flatMap((entry) => {
@@ -30,7 +30,7 @@ export function vectorNames(folder = ""): string[] {
   });
 }
 
-/** The finished run of a vector, or null where its kernel is not modelled yet. */
+/** The finished run of a vector. */
 export function runOfVector(name: string): TestRun | null {
   return runOf(readFileSync(`${VECTORS}/${name}.dmem`, "utf8"), name);
 }

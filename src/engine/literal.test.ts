@@ -1,0 +1,121 @@
+/** The engine's shortcuts against the engine without them: one script, two machines, every cell compared. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Expansion, recordOperation } from "./frame.ts";
+import { Machine } from "./machine.ts";
+import { randomScript } from "./testing/arbitrary-script.ts";
+import { programOf } from "./testing/scripts.ts";
+import { VECTORS } from "./testing/vectors.ts";
+
+/** Both machines after each operation: return code, counts and all of the state. */
+function agreeThroughout(script: string): void {
+  const program = programOf(script);
+  const fast = new Machine(program);
+  const literal = new Machine(program, true);
+  for (const [number, operation] of [...program.operations].entries()) {
+    const ret = [fast, literal].map((machine) => machine.execute(operation));
+    const where = `behind operation ${number} (line ${operation.line}, ${operation.kind})`;
+    if (ret[0] !== ret[1]) expect(ret[0], where).toBe(ret[1]);
+    agree(fast, literal, where);
+    const counts = [fast, literal].map(countsOf);
+    if (counts[0] !== counts[1]) expect(counts[0], where).toBe(counts[1]);
+  }
+}
+
+function agree(fast: Machine, literal: Machine, where: string): void {
+  const difference = fast.memory.differenceFrom(literal.memory);
+  if (difference !== null) expect(difference, where).toBeNull();
+}
+
+/** What the meter counts, apart from the work that was saved. */
+function countsOf(machine: Machine): string {
+  return JSON.stringify({ ...machine.kernel.meter, work: 0 });
+}
+
+/** Both recordings of each operation: events, calls, and all of the state at every frame. */
+function recordAlike(script: string): void {
+  const program = programOf(script);
+  const machines = [new Machine(program), new Machine(program, true)] as const;
+  for (let number = 0; number < program.count; number++) {
+    const [fast, literal] = machines.map((machine) => recordOperation(machine.clone(), number)) as [
+      Expansion,
+      Expansion,
+    ];
+    const where = `operation ${number}`;
+    expect(fast.length, where).toBe(literal.length);
+    for (let at = literal.length - 1; at >= 0; at--) {
+      const frames = [fast, literal].map((expansion) => frameOf(expansion, at));
+      if (frames[0] !== frames[1]) expect(frames[0], where).toBe(frames[1]);
+      agree(fast.machineAt(at), literal.machineAt(at), `${where}, frame ${at}`);
+    }
+    for (const machine of machines) machine.execute(program.operationAt(number));
+  }
+}
+
+/** Event and calls of a frame; the two recordings need not cut their journals at the same places. */
+function frameOf(expansion: Expansion, index: number): string {
+  const { event, call } = expansion.frame(index);
+  return JSON.stringify([index, expansion.kind(index), event, call]);
+}
+
+describe("with and without shortcuts", () => {
+  test("random scripts leave the same state behind every operation", () => {
+    fc.assert(
+      fc.property(randomScript, ({ text }) => agreeThroughout(text)),
+      { numRuns: 400 },
+    );
+  });
+
+  test("random scripts are recorded alike, frame by frame", () => {
+    fc.assert(
+      fc.property(randomScript, ({ text }) => recordAlike(text)),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a css that leaves the tree with its last charge is walked no more", () => {
+    agreeThroughout(`device gpu0 kernel=7.3 vram=16M gtt=32M alloc=flat
+enable /
+mkdir /a
+mkdir /b
+spawn p /a
+spawn q /b
+create b1 p 4M vram
+create b2 q 4M vram
+migrate p /
+rmdir /a
+belowmin - /b
+free b1
+belowmin - /b
+`);
+  });
+
+  test("vectors leave the same state and are recorded alike", () => {
+    for (const { script } of VECTORS) agreeThroughout(script);
+    for (const { script } of VECTORS.filter(({ name }) => /^machine.*[05]$/.test(name))) recordAlike(script);
+  }, 60_000);
+});
+
+test("a machine that was cloned, looked into or taken back goes on alike", () => {
+  fc.assert(
+    fc.property(randomScript, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), ({ text }, dice) => {
+      const program = programOf(text);
+      let fast = new Machine(program);
+      const literal = new Machine(program, true);
+      for (const [number, operation] of [...program.operations].entries()) {
+        const die = (dice[number % dice.length] as number) % 4;
+        if (die === 0) fast = fast.clone();
+        if (die === 1) {
+          // Recorded, wound back to its first frame and run again: from cells that were poked.
+          const expansion = recordOperation(fast, number);
+          fast = expansion.machineAt(0);
+        }
+        fast.execute(operation);
+        literal.execute(operation);
+        agree(fast, literal, `behind operation ${number}`);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
