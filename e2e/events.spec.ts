@@ -82,29 +82,30 @@ test("failures carry their errno", async ({ page }) => {
   await expect(row(page.getByRole("treegrid", { name: "Events" }), "free nothing")).toContainText("ENOENT");
 });
 
-test("a hundred thousand operations scroll smoothly", async ({ page }) => {
-  const scope = new ScopePage(page);
-  await scope.open();
-  const lines = Array.from({ length: 50_000 }, (_, index) => `create b${index} app 4K vram\nfree b${index}`);
-  await new ScriptPage(page).paste(`device gpu0 kernel=7.3 vram=1G\nmkdir /a\nspawn app /a\n${lines.join("\n")}\n`);
-  await expect(page.getByText("of 100002 ·")).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("button", { name: "Events", exact: true }).click();
-  const grid = page.getByRole("treegrid", { name: "Events" });
-  await expect(grid).toHaveAttribute("aria-rowcount", "100004");
-  await page.keyboard.press("End");
-  await expect(row(grid, "free b49999")).toBeVisible();
-  expect(await grid.getByRole("row").count()).toBeLessThan(80);
-  const frames = await grid.evaluate(async (element) => {
+/** The middle one of the times that frames take while a list is scrolled through, in milliseconds. */
+function frameTime(grid: Locator): Promise<number> {
+  return grid.evaluate(async (element) => {
     const times: number[] = [];
     for (let turn = 0; turn < 60; turn++) {
-      element.scrollTop = turn * 40_000;
+      element.scrollTop = (turn / 60) * element.scrollHeight;
       times.push(await new Promise((resolve) => requestAnimationFrame(resolve)));
     }
-    return times.slice(1).map((time, index) => time - (times[index] as number));
+    const lengths = times.slice(1).map((time, index) => time - (times[index] as number));
+    return lengths.sort((a, b) => a - b)[lengths.length >> 1] as number;
   });
-  const median = frames.sort((a, b) => a - b)[frames.length >> 1];
-  // A few milliseconds on a machine of its own; the tests share theirs.
-  expect(median).toBeLessThan(120);
+}
+
+test("a hundred thousand operations scroll as smoothly as a few hundred", async ({ page }) => {
+  const { grid } = await opened(page);
+  const short = await frameTime(grid);
+  const lines = Array.from({ length: 50_000 }, (_, index) => `create b${index} app 4K vram\nfree b${index}`);
+  await new ScriptPage(page).paste(`device gpu0 kernel=7.3 vram=1G\nmkdir /a\nspawn app /a\n${lines.join("\n")}\n`);
+  await expect(grid).toHaveAttribute("aria-rowcount", "100004", { timeout: 30_000 });
+  await grid.press("End");
+  await expect(row(grid, "free b49999")).toBeVisible();
+  expect(await grid.getByRole("row").count()).toBeLessThan(80);
+  // Relative: the tests share their machine.
+  expect(await frameTime(grid)).toBeLessThan(Math.max(50, short * 3));
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

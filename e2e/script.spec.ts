@@ -90,7 +90,7 @@ test("warnings stand apart and do not stop the run", async ({ page }) => {
   await expect(page.getByText("of 360 ·")).toBeVisible();
 });
 
-test("there is one history: a burst of typing, a slider and a picker are one step each, from wherever one undoes", async ({
+test("there is one history: a burst of typing and a picker are one step each, from wherever one undoes", async ({
   page,
 }) => {
   const { scope, script } = await opened(page);

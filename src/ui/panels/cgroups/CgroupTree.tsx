@@ -63,6 +63,12 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     row.focus({ preventScroll: true });
   });
 
+  const isEmpty = rows.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree follows the selection, not its own rows
+  useEffect(() => {
+    if (!isEmpty) virtual.scrollToIndex(active, { align: "auto" });
+  }, [selection, isEmpty]);
+
   const toggle = (path: string) => {
     const after = new Set(toggled);
     if (!after.delete(path)) after.add(path);

@@ -72,6 +72,13 @@ test("a row is found again when others were opened above it", () => {
   expect(rows.locate({ kind: "stop", operation: 3, stop: stop(0) })).toBe(9);
   expect(rows.locate({ kind: "operation", operation: 4 })).toBe(11);
   expect(rows.locate({ kind: "operation", operation: 9 })).toBe(-1);
+  expect(rows.locate({ kind: "operation", operation: 0 })).toBe(0);
+});
+
+test("where frames were being read stands the first that came", () => {
+  const rows = new EventRows(eventEntries(run, "all", everything), run.notes, opened);
+  expect(rows.locate({ kind: "more", operation: 1, missing: 1, after: 0 })).toBe(4);
+  expect(rows.locate({ kind: "more", operation: 3, missing: 9, after: 1 })).toBe(10);
 });
 
 test("like visits are one stop", () => {

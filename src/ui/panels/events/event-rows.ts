@@ -24,7 +24,10 @@ export type EventRow =
   | { readonly kind: "note"; readonly note: number }
   | { readonly kind: "operation"; readonly operation: number }
   | { readonly kind: "stop"; readonly operation: number; readonly stop: Stop }
-  | { readonly kind: "more"; readonly operation: number; readonly missing: number };
+  /** What is not loaded, and how many stops stand above it. */
+  | { readonly kind: "more"; readonly operation: number; readonly missing: number; readonly after: number };
+
+const CLOSED: OpenedOperation = { stops: [], missing: 0 };
 
 type Run = Pick<RunInfo, "ret" | "evictions" | "notes">;
 
@@ -95,9 +98,11 @@ export class EventRows {
     const parent = this.at(index);
     if (parent?.kind !== "operation" || parent.operation !== row.operation) return -1;
     if (row.kind === "operation") return index;
-    const stops = this.opened.get(row.operation)?.stops ?? [];
-    if (row.kind === "more") return stops.length > 0 ? index + stops.length : index;
-    return index + 1 + stops.findLastIndex(({ frame }) => frame <= row.stop.frame);
+    const { stops, missing } = this.opened.get(row.operation) ?? CLOSED;
+    const last = stops.length - (missing > 0 ? 0 : 1);
+    // What stands where nothing was loaded is the first that was loaded there.
+    const child = row.kind === "more" ? row.after : stops.findLastIndex(({ frame }) => frame <= row.stop.frame);
+    return index + 1 + Math.min(child, last);
   }
 
   private rowOf(entry: number): number {
@@ -128,7 +133,9 @@ export class EventRows {
   private childAt(operation: number, child: number): EventRow {
     const { stops, missing } = this.opened.get(operation) as OpenedOperation;
     const stop = stops[child];
-    return stop === undefined ? { kind: "more", operation, missing } : { kind: "stop", operation, stop };
+    return stop === undefined
+      ? { kind: "more", operation, missing, after: stops.length }
+      : { kind: "stop", operation, stop };
   }
 }
 

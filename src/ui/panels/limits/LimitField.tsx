@@ -1,6 +1,6 @@
 /** The exact value of a limit, to read and to type: `6G`, `90%`, `max`. */
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { limitFromText } from "../../store/limit-text.ts";
 
 interface LimitFieldProps {
@@ -18,6 +18,11 @@ export function LimitField({ label, shown, exact, capacity, onSet }: LimitFieldP
   const [isWrong, setWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
+  // What comes back for a value is selected, so that the next one can be typed right over it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the values only their changing matters
+  useLayoutEffect(() => {
+    if (document.activeElement === input.current) input.current?.select();
+  }, [shown]);
   const leave = () => {
     setTyped(null);
     setWrong(false);
@@ -31,10 +36,7 @@ export function LimitField({ label, shown, exact, capacity, onSet }: LimitFieldP
     onSet(value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") {
-      commit();
-      input.current?.select();
-    }
+    if (event.key === "Enter") commit();
     if (event.key === "Escape") leave();
   };
   return (

@@ -23,9 +23,16 @@ export function WhySection({ name, title, aside = null, children }: WhySectionPr
     <details
       className={`why-section why-${name}`}
       open={isOpen}
+      // The browser opens it, too: to show what was searched for in the page.
       onToggle={({ currentTarget }) => toggle(currentTarget.open)}
     >
-      <summary>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button; it is pressed with the keyboard, too */}
+      <summary
+        onClick={(event) => {
+          event.preventDefault();
+          toggle(!isOpen);
+        }}
+      >
         <ChevronIcon />
         <h3>{title}</h3>
         <span className="why-aside">{aside}</span>
