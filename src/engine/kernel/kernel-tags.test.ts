@@ -28,6 +28,7 @@ const OURS: Readonly<Record<string, string>> = {
   "evict-walk.ts:candidateRefused": "the part of ttm_bo_evict_cb that asks the controller; insight asks it, too",
   "lru.ts:bulkOf": "bo->bulk_move as our numbering has it",
   "page-counter.ts:effectiveFacts": "for explanations",
+  "page-counter.ts:protectionRow": "for explanations",
   "page-counter.ts:protectionRule": "for explanations",
   "page-counter.ts:protectionWraps": "for explanations",
   "placement.ts:isConsidered": "two lines of ttm_bo_alloc_resource and ttm_resource_compatible",
