@@ -9,8 +9,9 @@ import { PRIORITIES } from "./kernel/lru.ts";
 import { PAGE_COUNTER_MAX } from "./kernel/page-counter.ts";
 import type { KernelEvent } from "./kernel/trace.ts";
 import * as u64 from "./kernel/u64.ts";
-import type { Machine } from "./machine.ts";
-import type { Operation } from "./operation.ts";
+import { Machine } from "./machine.ts";
+import type { Operation, Program } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
 import type { Symbols } from "./symbols.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -86,9 +87,32 @@ export function replayLine(
   return operation.kind === "dump" ? `${line.slice(0, -1)},"state":${stateOf(machine, operation.device)}}` : line;
 }
 
+/** The lines of a whole run, players' operations among them, made as they are asked for. */
+export function* replayLines(program: Program): Generator<string, void, undefined> {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  for (let number = 0; number < stream.count; number++) {
+    yield replayOperation(machine, number, stream.operationAt(number));
+    stream.insertBehind(number, machine.answers);
+  }
+}
+
+/** The last line of a run whose events nobody records; null where nothing runs. */
+export function finalLine(program: Program): string | null {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  let ret = 0;
+  for (let number = 0; number < stream.count; number++) ret = stream.advance(machine, number);
+  const last = stream.count - 1;
+  return last < 0 ? null : replayLine(machine, last, stream.operationAt(last), ret, []);
+}
+
 /** Executes an operation with its events and returns its line. */
-export function replayOperation(machine: Machine, number: number): string {
-  const operation = machine.program.operationAt(number);
+export function replayOperation(
+  machine: Machine,
+  number: number,
+  operation: Operation = machine.program.operationAt(number),
+): string {
   const projection = new ReplayProjection(machine.kernel, machine.program.symbols);
   machine.kernel.trace = { event: (event) => projection.add(event), enter: () => {}, leave: () => {} };
   const ret = machine.execute(operation);

@@ -4,6 +4,7 @@ import { fileExists } from "../kernel/dmem-files.ts";
 import { type BoId, GTT, NONE, type ProcessId, VRAM } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
 import { domainsText } from "./explain-place.ts";
+import { askedByPlayer, askedOfPlayers } from "./explain-player.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
@@ -13,10 +14,12 @@ import type { Fact, Phrase } from "./types.ts";
 export type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
 export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Draft {
-  return asked(m, operation);
+  const { origin } = operation;
+  return origin === undefined ? explainOwn(m, operation) : askedByPlayer(m, operation, origin);
 }
 
-function asked(m: Moment, o: Operation): Draft {
+/** An operation as if the script said it. */
+export function explainOwn(m: Moment, o: Operation): Draft {
   switch (o.kind) {
     case "device":
       return boot(m);
@@ -84,6 +87,10 @@ function asked(m: Moment, o: Operation): Draft {
         o.size,
         say`The buddy allocator is asked for ${size(o.size)} as ${blockOf(m, o.name)}, between ${size(o.start)} and ${size(o.end)}, in blocks of at least ${size(o.minBlock)}`,
       );
+    case "booster":
+    case "foreground":
+    case "focus":
+      return askedOfPlayers(m, o);
     case "bfree":
       return { sentence: say`The buddy allocator is to take ${blockOf(m, o.name)} back` };
   }
