@@ -8,7 +8,6 @@
  */
 
 import type { PlayerName } from "./agents/players.ts";
-import type { DeviceSpec } from "./kernel/kernel.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
 import { type Block, Finding, fillLines, findLeaf, nearestTo, numberAt, type Position } from "./operation-tree.ts";
@@ -121,7 +120,7 @@ export class Program {
   private numbered = 0;
 
   constructor(
-    readonly devices: readonly DeviceSpec[],
+    readonly devices: readonly DeviceStatement[],
     device: DeviceStatement,
     private readonly root: Block,
     readonly symbols: Symbols,

@@ -12,6 +12,7 @@
  */
 
 import { type Expansion, recordOperation } from "./frame.ts";
+import { VRAM } from "./kernel/ids.ts";
 import { Machine } from "./machine.ts";
 import type { Operation, Program } from "./operation.ts";
 import { OperationStream } from "./operation-stream.ts";
@@ -126,8 +127,16 @@ export class Timeline {
     summary.overflows[number] = meter.overflows;
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
+    summary.vram[number] = this.vramInUse();
     this.series.sample(number, this.machine.kernel);
     return OPERATION_WORK + meter.visits + meter.poolSteps;
+  }
+
+  private vramInUse(): number {
+    const { resources, devices } = this.machine.kernel;
+    let bytes = 0;
+    for (let device = 0; device < devices.length; device++) bytes += resources.usageOf(device, VRAM);
+    return bytes;
   }
 
   private grow(): void {
