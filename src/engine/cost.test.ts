@@ -13,7 +13,9 @@ const roughly = (value: number, expected: number, by: number) => expect(Math.abs
 describe("what spilling costs", () => {
   test("950 MB spilled, of which a frame touches a fifth: 60 frames a second become about 36", () => {
     const machine = machineAfter(
-      [DEVICE, "spawn game /", `create a game ${8000 * MB - 4096 * 8} vram`, `create b game ${950 * MB} vram|gtt`].join("\n"),
+      [DEVICE, "spawn game /", `create a game ${8000 * MB - 4096 * 8} vram`, `create b game ${950 * MB} vram|gtt`].join(
+        "\n",
+      ),
     );
     const cost = frameCost(machine, GAME);
     roughly(cost.spilled, 950 * MB, 4096);
@@ -23,7 +25,9 @@ describe("what spilling costs", () => {
   });
 
   test("nothing spilled: 60", () => {
-    const machine = machineAfter([DEVICE, "spawn game /", "create a game 6G vram", "create b game 650M gtt"].join("\n"));
+    const machine = machineAfter(
+      [DEVICE, "spawn game /", "create a game 6G vram", "create b game 650M gtt"].join("\n"),
+    );
     roughly(frameCost(machine, GAME).rate, 60, 1e-9);
   });
 
