@@ -1,5 +1,7 @@
 /** The engine's only door: what the worker, the replay and the page's types come in by. */
 
+export type { BoosterName, ForegroundName, PlayerName } from "./agents/players.ts";
+export { COST_SETTINGS, type CostSettings, type FrameCost, type FramePoint, FrameSeries, frameCost } from "./cost.ts";
 export { type Call, Expansion, type Frame, type FrameEvent } from "./frame.ts";
 export {
   BLOCK_CANDIDATE,
@@ -13,6 +15,7 @@ export {
   blocksOf,
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
+export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { hatchedPools } from "./insight/hatching.ts";
@@ -41,6 +44,7 @@ export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
 export { OperationPlaces } from "./operation-places.ts";
 export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
+export { operationText } from "./operation-text.ts";
 export type { Position } from "./operation-tree.ts";
 export { finalLine, replayLine, replayLines, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";

@@ -127,7 +127,8 @@ export interface View {
   readonly cursor: Cursor;
   /** Frames of the operation. */
   readonly frames: number;
-  readonly statement: { readonly line: number; readonly text: string };
+  /** What runs; a player's call has no line of its own: `by` names it, `line` is that of what caused it. */
+  readonly statement: { readonly line: number; readonly text: string; readonly by: string | null };
   readonly note: string | null;
   readonly explanation: Explanation;
   /** Kernel functions under way, outermost first. */
