@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium, HOW_TO_GET_CHROMIUM } from "./scripts/lib/chromium.mjs";
+import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "./scripts/lib/chromium.mjs";
 import { freePort } from "./scripts/lib/free-port.mjs";
 
 /** The site is served below a path: nothing in it may count on lying at a server's root. */
@@ -29,16 +29,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,
-      args: [
-        // Chromium refuses to run as root with its sandbox.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: CHROMIUM_ARGUMENTS,
     },
   },
 });

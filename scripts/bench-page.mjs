@@ -6,19 +6,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
-import { findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
+import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
 import { ROOT } from "./lib/run.mjs";
 import { createSiteServer, listen } from "./lib/site-server.mjs";
 
-const ARGUMENTS = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const MOVES = 120;
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -41,7 +32,9 @@ function firstLoad() {
   const page = readFileSync(join(ROOT, "dist/index.html"), "utf8");
   const assets = readdirSync(join(ROOT, "dist/assets"));
   const first = assets.filter((name) => page.includes(name) || /worker/.test(name));
-  const sizes = first.filter((name) => /\.(js|css)$/.test(name)).map((name) => readFileSync(join(ROOT, "dist/assets", name)));
+  const sizes = first
+    .filter((name) => /\.(js|css)$/.test(name))
+    .map((name) => readFileSync(join(ROOT, "dist/assets", name)));
   return gzipSync(page).length + sizes.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
 }
 
@@ -55,7 +48,7 @@ function installMeter({ event, attribute }) {
   const map = document.querySelector(".map-vram");
   if (map === null) throw new Error("there is no map");
   const meter = { latencies: /** @type {number[]} */ ([]), longTasks: /** @type {number[]} */ ([]), since: -1 };
-  Object.assign(window, { meter });
+  Object.assign(globalThis, { meter });
   document.addEventListener(
     event,
     (happened) => {
@@ -74,17 +67,21 @@ function installMeter({ event, attribute }) {
     });
   };
   new MutationObserver(afterPaint).observe(map, { attributes: true, attributeFilter: [attribute] });
-  new PerformanceObserver((list) => meter.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-    entryTypes: ["longtask"],
-  });
+  new PerformanceObserver((list) => meter.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
+    {
+      entryTypes: ["longtask"],
+    },
+  );
 }
 
 /** @param {Page} page @returns {Promise<{ latencies: number[], longTasks: number[] }>} */
-const readMeter = (page) => page.evaluate(() => /** @type {any} */ (window).meter);
+const readMeter = (page) => page.evaluate(() => /** @type {any} */ (globalThis).meter);
 
 /** @param {Page} page @param {number} count */
 const measured = (page, count) =>
-  page.waitForFunction((wanted) => /** @type {any} */ (window).meter.latencies.length >= wanted, count, { timeout: 500 });
+  page.waitForFunction((wanted) => /** @type {any} */ (globalThis).meter.latencies.length >= wanted, count, {
+    timeout: 500,
+  });
 
 /** @param {Page} page @param {string} address */
 async function open(page, address) {
@@ -95,7 +92,10 @@ async function open(page, address) {
 /** Moves the thumb to and fro, each move after the picture of the one before. @param {Page} page */
 async function dragSlider(page) {
   await page.locator('[data-path="/user.slice"]').click();
-  const track = await page.getByRole("slider", { name: /dmem\.low/ }).locator("xpath=ancestor::*[contains(@class,'slider-track')]").boundingBox();
+  const track = await page
+    .getByRole("slider", { name: /dmem\.low/ })
+    .locator("xpath=ancestor::*[contains(@class,'slider-track')]")
+    .boundingBox();
   if (track === null) throw new Error("there is no slider");
   const y = track.y + track.height / 2;
   await page.mouse.move(track.x + track.width - 1, y);
@@ -105,7 +105,8 @@ async function dragSlider(page) {
     const share = 0.5 + 0.5 * Math.cos((move / MOVES) * 2 * Math.PI);
     await page.mouse.move(track.x + 1 + share * (track.width - 2), y);
     await measured(page, move).catch(() => {});
-    if (move === 10 && (await readMeter(page)).latencies.length === 0) throw new Error("moving the thumb paints nothing");
+    if (move === 10 && (await readMeter(page)).latencies.length === 0)
+      throw new Error("moving the thumb paints nothing");
   }
   await page.mouse.up();
   return readMeter(page);
@@ -137,7 +138,7 @@ async function main() {
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
   const server = createSiteServer(join(ROOT, "dist"), "/");
   const address = `http://127.0.0.1:${await listen(server, 4700)}/`;
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await open(page, address);
   const drag = await dragSlider(page);

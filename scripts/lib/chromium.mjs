@@ -73,3 +73,14 @@ export const HOW_TO_GET_CHROMIUM = `The browser tests need a Chromium, and none 
   - install one with the system's package manager (Debian: apt-get install chromium)
   - npx playwright install --with-deps chromium
   - CHROMIUM_PATH=/path/to/chromium npm test`;
+
+/** How Chromium is started: as root it refuses its own sandbox, and it shall look nothing up by itself. */
+export const CHROMIUM_ARGUMENTS = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];

@@ -6,7 +6,7 @@ import { Machine } from "./machine.ts";
 import { ReplayProjection, replayLine } from "./replay.ts";
 import { randomScript } from "./testing/arbitrary-script.ts";
 import { programOf } from "./testing/scripts.ts";
-import { VECTORS } from "./testing/vectors.ts";
+import { SLOW, VECTORS } from "./testing/vectors.ts";
 import { Timeline } from "./timeline.ts";
 
 /** The replay's line, told from nothing but an operation's frames, each with the machine as it is there. */
@@ -32,25 +32,30 @@ function checkFrames(name: string, script: string, lines: readonly string[] | nu
   const quiet = new Machine(program);
   for (let number = 0; number < program.count; number++) {
     const operation = program.operationAt(number);
-    const where = `${name}, operation ${number}`;
-    const before = quiet.clone();
     const expansion = recordOperation(quiet.clone(), number);
-    const ret = quiet.execute(operation);
-    expect(expansion.ret, where).toBe(ret);
-    // From the last frame, where a recording stands, back to the first and on to the last again.
-    expect(expansion.machineAt(0).memory.differenceFrom(before.memory), `${where}, reverted`).toBeNull();
+    const frames = expansion.frames.length;
+    // A recording stands at its last frame: back to the first, and forward again frame by frame.
+    const reverted = expansion.machineAt(0).memory.differenceFrom(quiet.memory);
     const line = lineFromFrames(expansion);
-    if (lines !== null) expect(line, where).toBe(lines[number]);
-    const last = expansion.machineAt(expansion.frames.length - 1);
-    expect(last.memory.differenceFrom(quiet.memory), `${where}, applied`).toBeNull();
+    const ret = quiet.execute(operation);
+    const applied = expansion.machineAt(frames - 1).memory.differenceFrom(quiet.memory);
+    expect({ ret: expansion.ret, reverted, applied, line }, `${name}, operation ${number}`).toEqual({
+      ret,
+      reverted: null,
+      applied: null,
+      line: lines === null ? line : lines[number],
+    });
   }
 }
 
 describe("frames tell the replay's line, and their changes lead from state to state and back", () => {
-  test("for every operation of every vector", () => {
-    for (const { name, script, lines } of VECTORS) checkFrames(name, script, lines);
-  }, 180_000);
-  test("for every operation of random scripts", () => {
+  const folders = [...new Set(VECTORS.map(({ name }) => name.slice(0, name.lastIndexOf("/"))))];
+
+  test.each(folders)("for every operation of the vectors in %s", { timeout: SLOW }, (folder) => {
+    const vectors = VECTORS.filter(({ name }) => name.startsWith(`${folder}/`));
+    for (const { name, script, lines } of vectors) checkFrames(name, script, lines);
+  });
+  test("for every operation of random scripts", { timeout: SLOW }, () => {
     fc.assert(
       fc.property(randomScript, ({ text }) => checkFrames("random", text, null)),
       { numRuns: 100 },

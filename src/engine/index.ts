@@ -46,7 +46,7 @@ export { OperationPlaces } from "./operation-places.ts";
 export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
 export type { Position } from "./operation-tree.ts";
-export { finalLine, replayLine, replayLines, replayOperation } from "./replay.ts";
+export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
 export { Parser, parse } from "./script/parser.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
 import { OperationStream } from "./operation-stream.ts";
-import { finalLine, replayLines } from "./replay.ts";
+import { lastLine, linesOfRun } from "./replay.ts";
 import { randomScript } from "./testing/arbitrary-script.ts";
 import { programOf } from "./testing/scripts.ts";
 import { Timeline } from "./timeline.ts";
@@ -34,10 +34,10 @@ describe("a run with players", () => {
         const program = programOf(text);
         const timeline = new Timeline(program, { work: 30, most: 5 });
         while (!timeline.run(40)) expect(timeline.executed).toBeLessThan(timeline.length);
-        const lines = [...replayLines(program)];
+        const lines = [...linesOfRun(program)];
         expect(lines).toHaveLength(timeline.length);
         expect(Array.from(timeline.summary.ret)).toEqual(lines.map((line) => JSON.parse(line).ret));
-        const last = JSON.parse(finalLine(program) as string);
+        const last = JSON.parse(lastLine(program));
         expect([last.op, last.ret]).toEqual([timeline.length - 1, timeline.summary.ret.at(-1)]);
         let machine = new Machine(program);
         for (let number = 0; number < timeline.length; number++) {
@@ -58,8 +58,8 @@ describe("a run with players", () => {
       fc.property(randomScript, ({ text }) => {
         const lines = text.trimEnd().split("\n");
         const idle = [lines[0], "booster off", "foreground off", "focus none", ...lines.slice(1)].join("\n");
-        const shifted = [...replayLines(programOf(text))].slice(1).map((line) => line.replace(/^\{"op":[0-9]+/, ""));
-        expect([...replayLines(programOf(idle))].slice(4).map((line) => line.replace(/^\{"op":[0-9]+/, ""))).toEqual(
+        const shifted = [...linesOfRun(programOf(text))].slice(1).map((line) => line.replace(/^\{"op":[0-9]+/, ""));
+        expect([...linesOfRun(programOf(idle))].slice(4).map((line) => line.replace(/^\{"op":[0-9]+/, ""))).toEqual(
           shifted,
         );
       }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { randomScript } from "./testing/arbitrary-script.ts";
 import { Renaming } from "./testing/rename.ts";
 import { replayOf } from "./testing/scripts.ts";
-import { VECTORS } from "./testing/vectors.ts";
+import { SLOW, VECTORS } from "./testing/vectors.ts";
 
 /**
  * Ways to name things anew. Numbers count down, so that neither the order of names nor JavaScript's
@@ -30,7 +30,7 @@ function checkRenamed(
 describe.each(WAYS)(
   "names mean nothing: renaming everything %s renames the output and changes nothing else",
   (_, make) => {
-    test("on every vector", () => {
+    test("on every vector", { timeout: SLOW }, () => {
       for (const { name, script, lines } of VECTORS) checkRenamed(script, lines, make, name);
     });
     test("on random scripts", () => {

@@ -88,7 +88,7 @@ export function replayLine(
 }
 
 /** The lines of a whole run, players' operations among them, made as they are asked for. */
-export function* replayLines(program: Program): Generator<string, void, undefined> {
+export function* linesOfRun(program: Program): Generator<string, void, undefined> {
   const machine = new Machine(program);
   const stream = new OperationStream(program);
   for (let number = 0; number < stream.count; number++) {
@@ -97,14 +97,27 @@ export function* replayLines(program: Program): Generator<string, void, undefine
   }
 }
 
-/** The last line of a run whose events nobody records; null where nothing runs. */
-export function finalLine(program: Program): string | null {
+/** The operations of a run, after running it. */
+export function quietRun(program: Program): OperationStream {
+  const stream = new OperationStream(program);
+  runQuietly(new Machine(program), stream);
+  return stream;
+}
+
+/** The last line of a run whose events nobody records. A program has a device, so there is one. */
+export function lastLine(program: Program): string {
   const machine = new Machine(program);
   const stream = new OperationStream(program);
+  const ret = runQuietly(machine, stream);
+  const last = stream.count - 1;
+  return replayLine(machine, last, stream.operationAt(last), ret, []);
+}
+
+/** What the last operation returned. */
+function runQuietly(machine: Machine, stream: OperationStream): number {
   let ret = 0;
   for (let number = 0; number < stream.count; number++) ret = stream.advance(machine, number);
-  const last = stream.count - 1;
-  return last < 0 ? null : replayLine(machine, last, stream.operationAt(last), ret, []);
+  return ret;
 }
 
 /** Executes an operation with its events and returns its line. */

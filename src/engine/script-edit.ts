@@ -108,10 +108,16 @@ export function limitPlace(
   return { at, after: behindLoops(script, stream, player === null ? life.given : (written as number)), player };
 }
 
+/** A gesture asks again and again of the script it began with. */
+const streams = new WeakMap<Script, OperationStream>();
+
 /** Without a run nobody knows what players do. */
 function streamOf(script: Script, ran: Ran | null): OperationStream | null {
+  if (ran !== null) return ran.stream;
   if (script.errors > 0 || script.device === null) return null;
-  return ran?.stream ?? new OperationStream(compile(script.statements));
+  const stream = streams.get(script) ?? new OperationStream(compile(script.statements));
+  streams.set(script, stream);
+  return stream;
 }
 
 /** The line of an operation or, in a loop, of the end of the outermost. */

@@ -6,7 +6,7 @@ import type { Program } from "./operation.ts";
 import { replayOperation } from "./replay.ts";
 import { randomScript } from "./testing/arbitrary-script.ts";
 import { machineAfter, programOf } from "./testing/scripts.ts";
-import { VECTORS } from "./testing/vectors.ts";
+import { SLOW, VECTORS } from "./testing/vectors.ts";
 import { type CheckpointPlan, Timeline } from "./timeline.ts";
 
 /** Plans from a checkpoint behind every operation to none at all; the third thins out all the time. */
@@ -47,7 +47,7 @@ describe("seek(t) is the state of having run to t", () => {
     );
   });
 
-  test("on every vector, at every operation", () => {
+  test("on every vector, at every operation", { timeout: SLOW }, () => {
     for (const { name, script } of VECTORS) {
       const program = programOf(script);
       const timeline = timelineOf(program, { work: 60, most: 20 });
@@ -132,7 +132,7 @@ describe("the same state, however it is reached", () => {
 });
 
 describe("what the quiet run keeps of each operation", () => {
-  test("is what the replay's events say", () => {
+  test("is what the replay's events say", { timeout: SLOW }, () => {
     for (const { name, script, lines } of VECTORS) {
       const { summary } = timelineOf(programOf(script));
       lines.forEach((line, number) => {

@@ -1,6 +1,6 @@
 /**
  * Reads the device line: one GPU, its kernel and the knobs laid over the kernel's policy. Which
- * kernels and knobs are modelled is the policy table's knowledge; this file checks against it.
+ * kernels and knobs there are is the policy table's knowledge; this file checks against it.
  *
  * Several devices are several regions of one kernel: what the first line says of the kernel holds for
  * all, and a further line may leave it out or repeat it. Names and regions are each device's own.

@@ -10,6 +10,9 @@
 import fc from "fast-check";
 import { KERNELS } from "../kernel/policy.ts";
 
+/** Making a failing script small ends after so many milliseconds; what there is then is shown. */
+fc.configureGlobal({ ...fc.readConfigureGlobal(), interruptAfterTimeLimit: 20_000 });
+
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 

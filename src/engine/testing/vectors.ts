@@ -3,6 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Milliseconds for a test over all vectors: some seconds by themselves, many on a busy machine. */
+export const SLOW = 180_000;
+
 const FOLDER = join(import.meta.dirname, "../vectors");
 
 export interface Vector {

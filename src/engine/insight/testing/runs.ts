@@ -30,7 +30,7 @@ export function vectorNames(folder = ""): string[] {
   });
 }
 
-/** The finished run of a vector, or null where its kernel is not modelled yet. */
+/** The finished run of a vector. */
 export function runOfVector(name: string): TestRun | null {
   return runOf(readFileSync(`${VECTORS}/${name}.dmem`, "utf8"), name);
 }

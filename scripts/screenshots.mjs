@@ -1,0 +1,54 @@
+// npm run screenshots: makes the README's pictures, docs/*.png, from the built site.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
+import { ROOT, run } from "./lib/run.mjs";
+import { createSiteServer, listen } from "./lib/site-server.mjs";
+
+const DOCS = join(ROOT, "docs");
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {{ name: string, scheme: "light" | "dark", hash?: string, prepare?: (page: Page) => Promise<void> }} Shot */
+
+/** @type {Shot[]} */
+const SHOTS = [
+  { name: "first-eviction", scheme: "light" },
+  {
+    name: "unpatched",
+    scheme: "dark",
+    hash: "#scenario=blog-unpatched",
+    prepare: (page) => page.keyboard.press("End"),
+  },
+];
+
+/** @param {import("@playwright/test").Browser} browser @param {string} address @param {Shot} shot */
+async function take(browser, address, { name, scheme, hash = "", prepare }) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: scheme });
+  // A first visit's pointers would stand in the picture.
+  await page.addInitScript(() => localStorage.setItem("dmemscope.orientation", "seen"));
+  await page.goto(`${address}${hash}`);
+  const map = page.locator(".map-vram");
+  await map.and(page.locator('[data-painted]:not([data-painted="0"])')).waitFor();
+  await prepare?.(page);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(DOCS, `${name}.png`) });
+  await page.close();
+}
+
+async function main() {
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  const { code } = await run("vite", ["build", "--logLevel", "error"]);
+  if (code !== 0) throw new Error("there is no build to take pictures of");
+  mkdirSync(DOCS, { recursive: true });
+  const server = createSiteServer(join(ROOT, "dist"), "/");
+  const address = `http://127.0.0.1:${await listen(server, 4800)}/`;
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  for (const shot of SHOTS) await take(browser, address, shot);
+  await browser.close();
+  server.close();
+}
+
+await main();
