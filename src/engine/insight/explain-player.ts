@@ -1,17 +1,19 @@
 /** Policy players in words: statements about them, and what they do of their own accord. */
 
-import type { Operation, Origin } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { operationText } from "../operation-text.ts";
 import { explainOwn, type Of, pathOf, processOf } from "./explain-statement.ts";
-import type { Draft, Moment } from "./moment.ts";
+import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
 import { code, fact, say, strong } from "./say.ts";
 import type { Phrase } from "./types.ts";
 
 type PlayerStatement = Of<"booster" | "foreground" | "focus">;
 
-/** "plasma writes 8176 MiB to dmem.low of game because its app got the focus" */
-export function askedByPlayer(m: Moment, o: Operation, { player, why }: Origin): Draft {
+/** "plasma writes 8573157376 to dmem.low of game, because its app got the focus"; null for the script's own. */
+export function explainPlayerCall(m: Moment, { operation: o }: EventOf<"entered">): Draft | null {
+  if (o.origin === undefined) return null;
+  const { player, why } = o.origin;
   const own = explainOwn(m, o);
   const facts = [fact("player", player), fact("why", why), fact("call", operationText(o, m.machine.program.symbols))];
   return {
@@ -36,16 +38,6 @@ function deed(m: Moment, o: Operation): Phrase[] {
     default:
       return say`acts`;
   }
-}
-
-export function askedOfPlayers(m: Moment, o: PlayerStatement): Draft {
-  if (o.kind === "focus") {
-    if (o.process === null) return { sentence: say`The focus goes to ${strong("nobody")}` };
-    return { sentence: say`The focus goes to ${processOf(m, o.process)}` };
-  }
-  const kind = o.kind === "booster" ? "booster" : "foreground player";
-  if (o.player === "off") return { sentence: say`No ${kind} is to run any more; what was written stays` };
-  return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
 /** What has become of it: whom it woke, and to how much. */

@@ -4,7 +4,6 @@ import { fileExists } from "../kernel/dmem-files.ts";
 import { type BoId, GTT, NONE, type ProcessId, VRAM } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
 import { domainsText } from "./explain-place.ts";
-import { askedByPlayer, askedOfPlayers } from "./explain-player.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
@@ -14,8 +13,7 @@ import type { Fact, Phrase } from "./types.ts";
 export type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
 export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Draft {
-  const { origin } = operation;
-  return origin === undefined ? explainOwn(m, operation) : askedByPlayer(m, operation, origin);
+  return explainOwn(m, operation);
 }
 
 /** An operation as if the script said it. */
@@ -90,10 +88,20 @@ export function explainOwn(m: Moment, o: Operation): Draft {
     case "booster":
     case "foreground":
     case "focus":
-      return askedOfPlayers(m, o);
+      return ofPlayers(m, o);
     case "bfree":
       return { sentence: say`The buddy allocator is to take ${blockOf(m, o.name)} back` };
   }
+}
+
+function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft {
+  if (o.kind === "focus") {
+    if (o.process === null) return { sentence: say`The focus goes to ${strong("nobody")}` };
+    return { sentence: say`The focus goes to ${processOf(m, o.process)}` };
+  }
+  const kind = o.kind === "booster" ? "booster" : "foreground player";
+  if (o.player === "off") return { sentence: say`No ${kind} is to run any more; what was written stays` };
+  return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
 function boot(m: Moment): Draft {
