@@ -150,8 +150,11 @@ export class Expansion {
 }
 
 /** Executes an operation on the machine with a recording tracer. The machine becomes the expansion's. */
-export function recordOperation(machine: Machine, number: number): Expansion {
-  const asked = machine.program.operationAt(number);
+export function recordOperation(
+  machine: Machine,
+  number: number,
+  asked: Operation = machine.program.operationAt(number),
+): Expansion {
   const operation = machine.preview(asked);
   const recorder = new Recorder();
   const { kernel, memory } = machine;

@@ -1,5 +1,7 @@
 /** The engine's only door: what the worker, the replay and the page's types come in by. */
 
+export type { BoosterName, ForegroundName, PlayerName } from "./agents/players.ts";
+export { COST_SETTINGS, type CostSettings, type FrameCost, type FramePoint, FrameSeries, frameCost } from "./cost.ts";
 export { type Call, Expansion, type Frame, type FrameEvent } from "./frame.ts";
 export {
   BLOCK_CANDIDATE,
@@ -13,6 +15,7 @@ export {
   blocksOf,
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
+export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
@@ -41,10 +44,12 @@ export { errnoName } from "./kernel/errno.ts";
 export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";
 export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
-export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
+export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
 export { OperationPlaces } from "./operation-places.ts";
+export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
+export { operationText } from "./operation-text.ts";
 export type { Position } from "./operation-tree.ts";
-export { replayLine, replayOperation } from "./replay.ts";
+export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
 export { Parser, parse } from "./script/parser.ts";
@@ -57,10 +62,10 @@ export {
   DEVICE_OPTIONS,
   DOMAINS,
   isActing as isActingKeyword,
-  KEYWORDS_NOT_YET,
   LIMIT_FILES,
   USAGE,
 } from "./script/words.ts";
-export { findEdit, type LimitPlace, limitPlace, type ScriptEdit } from "./script-edit.ts";
+export { findEdit, type LimitPlace, limitPlace, type Ran, type ScriptEdit } from "./script-edit.ts";
 export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
-export { type Summary, Timeline } from "./timeline.ts";
+export type { Summary } from "./summary.ts";
+export { Timeline } from "./timeline.ts";

@@ -21,7 +21,10 @@ import { NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import type { Ints, Memory } from "./kernel/memory.ts";
 import type { Operation, Program } from "./operation.ts";
+import { PolicyPlayers } from "./policy-players.ts";
 import { Random } from "./random.ts";
+
+const NO_ANSWERS: readonly Operation[] = [];
 
 /** The operations of a kind. */
 type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
@@ -31,6 +34,8 @@ export class Machine {
   private readonly random: Random;
   /** First block of the `balloc` of that name, by (name, device), or NONE. */
   private readonly blocks: Ints;
+  /** Null where the script has none. */
+  private readonly players: PolicyPlayers | null;
 
   /** `literal`: without the engine's shortcuts, slower and otherwise the same. */
   constructor(
@@ -40,6 +45,7 @@ export class Machine {
     this.kernel = new Kernel(program.policy, program.devices, literal);
     this.blocks = this.kernel.memory.ints("balloc.head", 16, NONE);
     this.random = new Random(this.kernel.memory);
+    this.players = program.hasPlayers ? new PolicyPlayers(this.kernel, program.symbols) : null;
   }
 
   get memory(): Memory {
@@ -56,7 +62,14 @@ export class Machine {
   /** Runs one operation: 0, a probe's answer, or a negative errno. */
   execute(operation: Operation): number {
     const { luck } = operation;
-    return this.perform(luck === undefined ? operation : this.random.draw(operation, luck));
+    const ret = this.perform(luck === undefined ? operation : this.random.draw(operation, luck));
+    if (this.players !== null) this.players.hear(operation, ret);
+    return ret;
+  }
+
+  /** What policy players did about the operation executed last; each is an operation of its own. */
+  get answers(): readonly Operation[] {
+    return this.players?.answers ?? NO_ANSWERS;
   }
 
   /** The operation as it would run now, with the sizes it would draw. */
@@ -114,6 +127,12 @@ export class Machine {
         return this.balloc(operation);
       case "bfree":
         return this.bfree(operation);
+      case "booster":
+        return this.players?.setBooster(operation.player) ?? 0;
+      case "foreground":
+        return this.players?.setForeground(operation.player) ?? 0;
+      case "focus":
+        return this.players?.setFocus(operation.process) ?? 0;
     }
   }
 

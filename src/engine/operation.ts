@@ -7,13 +7,21 @@
  * whatever, so that a machine's state does not depend on how it was come by.
  */
 
-import type { DeviceSpec } from "./kernel/kernel.ts";
+import type { PlayerName } from "./agents/players.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
 import { type Block, Finding, fillLines, findLeaf, nearestTo, numberAt, type Position } from "./operation-tree.ts";
 import type { Luck } from "./random.ts";
 import { reseeded, resolveOperation } from "./resolve.ts";
-import type { ActingStatement, CreateStatement, DeviceStatement, RegionValue, Statement } from "./script/statement.ts";
+import type {
+  ActingStatement,
+  BoosterWord,
+  CreateStatement,
+  DeviceStatement,
+  ForegroundWord,
+  RegionValue,
+  Statement,
+} from "./script/statement.ts";
 import { hasVariables } from "./script/templates.ts";
 import { isActing as isActingKeyword } from "./script/words.ts";
 import { Symbols } from "./symbols.ts";
@@ -24,6 +32,15 @@ interface At {
   readonly line: number;
   /** Absent where chance has no part in it. */
   readonly luck?: Luck;
+  /** Absent for the script's own. A player's operation has the line of the one that caused it. */
+  readonly origin?: Origin;
+}
+
+/** Who issues an operation that no line of the script says. */
+export interface Origin {
+  readonly player: PlayerName;
+  /** As the end of a sentence: "because …". */
+  readonly why: string;
 }
 
 interface OnDevice {
@@ -84,6 +101,10 @@ export type Operation = At &
         readonly flags: number;
       } & OnDevice)
     | ({ readonly kind: "bfree"; readonly name: number } & OnDevice)
+    | { readonly kind: "booster"; readonly player: BoosterWord }
+    | { readonly kind: "foreground"; readonly player: ForegroundWord }
+    /** Null for nobody. */
+    | { readonly kind: "focus"; readonly process: number | null }
   );
 
 export type OperationKind = Operation["kind"];
@@ -99,10 +120,12 @@ export class Program {
   private numbered = 0;
 
   constructor(
-    readonly devices: readonly DeviceSpec[],
+    readonly devices: readonly DeviceStatement[],
     device: DeviceStatement,
     private readonly root: Block,
     readonly symbols: Symbols,
+    /** Whether the script speaks of players or of the focus. */
+    readonly hasPlayers = false,
   ) {
     this.policy = policyOf(device.kernel, device.knobs);
     this.kernel = device.kernel;
@@ -174,6 +197,7 @@ export class Compiler {
   private readonly symbols = new Symbols();
   private readonly tree = new TreeBuilder();
   private readonly devices: DeviceStatement[] = [];
+  private hasPlayers = false;
   private next = 0;
 
   /** Compiles up to `count` further statements; true when all are done. */
@@ -186,11 +210,13 @@ export class Compiler {
   finish(): Program {
     const [device] = this.devices;
     if (device === undefined) throw new Error("a program needs a device");
-    return new Program(this.devices, device, this.tree.finish(), this.symbols);
+    return new Program(this.devices, device, this.tree.finish(), this.symbols, this.hasPlayers);
   }
 
   private add(statement: Statement): void {
-    if (statement.kind === "device") this.devices.push(statement);
+    const { kind } = statement;
+    if (kind === "device") this.devices.push(statement);
+    else if (kind === "booster" || kind === "foreground" || kind === "focus") this.hasPlayers = true;
     if (isActing(statement)) this.act(statement);
     else if (statement.kind === "repeat") this.tree.begin(statement.line, statement.times, statement.variable);
     else if (statement.kind === "end") this.tree.end();

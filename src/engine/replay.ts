@@ -9,8 +9,9 @@ import { PRIORITIES } from "./kernel/lru.ts";
 import { PAGE_COUNTER_MAX } from "./kernel/page-counter.ts";
 import type { KernelEvent } from "./kernel/trace.ts";
 import * as u64 from "./kernel/u64.ts";
-import type { Machine } from "./machine.ts";
-import type { Operation } from "./operation.ts";
+import { Machine } from "./machine.ts";
+import type { Operation, Program } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
 import type { Symbols } from "./symbols.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -86,9 +87,45 @@ export function replayLine(
   return operation.kind === "dump" ? `${line.slice(0, -1)},"state":${stateOf(machine, operation.device)}}` : line;
 }
 
+/** The lines of a whole run, players' operations among them, made as they are asked for. */
+export function* linesOfRun(program: Program): Generator<string, void, undefined> {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  for (let number = 0; number < stream.count; number++) {
+    yield replayOperation(machine, number, stream.operationAt(number));
+    stream.insertBehind(number, machine.answers);
+  }
+}
+
+/** The operations of a run, after running it. */
+export function quietRun(program: Program): OperationStream {
+  const stream = new OperationStream(program);
+  runQuietly(new Machine(program), stream);
+  return stream;
+}
+
+/** The last line of a run whose events nobody records. A program has a device, so there is one. */
+export function lastLine(program: Program): string {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  const ret = runQuietly(machine, stream);
+  const last = stream.count - 1;
+  return replayLine(machine, last, stream.operationAt(last), ret, []);
+}
+
+/** What the last operation returned. */
+function runQuietly(machine: Machine, stream: OperationStream): number {
+  let ret = 0;
+  for (let number = 0; number < stream.count; number++) ret = stream.advance(machine, number);
+  return ret;
+}
+
 /** Executes an operation with its events and returns its line. */
-export function replayOperation(machine: Machine, number: number): string {
-  const operation = machine.program.operationAt(number);
+export function replayOperation(
+  machine: Machine,
+  number: number,
+  operation: Operation = machine.program.operationAt(number),
+): string {
   const projection = new ReplayProjection(machine.kernel, machine.program.symbols);
   machine.kernel.trace = { event: (event) => projection.add(event), enter: () => {}, leave: () => {} };
   const ret = machine.execute(operation);

@@ -4,6 +4,7 @@
  */
 
 import type { Operation } from "./operation.ts";
+import { pathsOfPlayer } from "./policy-players.ts";
 import { type Draw, type Luck, largestOf } from "./random.ts";
 import type { ActingStatement, Size } from "./script/statement.ts";
 import { fillIn, isTemplate, type ValueOf } from "./script/templates.ts";
@@ -105,6 +106,13 @@ function named(s: ActingStatement, symbols: Symbols, countOf: ValueOf): Operatio
       const { flags, device } = s;
       return { kind: s.kind, line, name: blocks.intern(text(s.name)), start, end, size, minBlock, flags, device };
     }
+    case "booster":
+      return { kind: s.kind, line, player: s.player };
+    case "foreground":
+      for (const made of pathsOfPlayer(s.player)) paths.intern(made);
+      return { kind: s.kind, line, player: s.player };
+    case "focus":
+      return { kind: s.kind, line, process: s.process === null ? null : process(s.process) };
     case "bfree":
       return { kind: s.kind, line, name: blocks.intern(text(s.name)), device: s.device };
   }

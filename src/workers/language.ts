@@ -6,7 +6,6 @@ import {
   DOMAINS,
   isActingKeyword,
   KERNELS,
-  KEYWORDS_NOT_YET,
   KNOBS,
   LIMIT_FILES,
   USAGE,
@@ -22,7 +21,6 @@ export function languageWords(): LanguageWords {
   const values = Object.values(KNOBS).flatMap((allowed) => [...allowed]);
   return {
     keywords,
-    planned: [...KEYWORDS_NOT_YET.keys()],
     files: [...LIMIT_FILES],
     options: [...DEVICE_OPTIONS, ...Object.keys(KNOBS), ...CREATE_OPTIONS.map((option) => option.replace(/=$/, ""))],
     values: [...new Set([...DOMAINS, ...KERNELS.map(({ id }) => id), ...values])],

@@ -128,7 +128,8 @@ export interface View {
   readonly cursor: Cursor;
   /** Frames of the operation. */
   readonly frames: number;
-  readonly statement: { readonly line: number; readonly text: string };
+  /** What runs; a player's call has no line of its own: `by` names it, `line` is that of what caused it. */
+  readonly statement: { readonly line: number; readonly text: string; readonly by: string | null };
   readonly note: string | null;
   readonly explanation: Explanation;
   /** Kernel functions under way, outermost first. */
@@ -244,8 +245,6 @@ export interface LanguageWords {
     /** Whether it makes an operation; the others only describe. */
     readonly acts: boolean;
   }[];
-  /** Words of the language that this version does not run yet. */
-  readonly planned: readonly string[];
   /** Limit files of a cgroup. */
   readonly files: readonly string[];
   /** Options of `device` and `create`, without their `=`. */

@@ -37,12 +37,12 @@ export class Run {
     readonly script: Script,
     readonly timeline: Timeline,
   ) {
-    const { program, summary } = timeline;
-    this.lines = program.lines();
+    const { program, stream, summary } = timeline;
+    this.lines = stream.lines();
     this.scenario = scenarioInfo(script);
-    this.naming = new Naming(program, this.scenario.labels);
-    this.writes = new WriteIndex(program, summary.ret);
-    this.births = new Births(program, summary.ret);
+    this.naming = new Naming(stream, this.scenario.labels);
+    this.writes = new WriteIndex(stream, summary.ret);
+    this.births = new Births(stream, summary.ret);
     this.focus = focusOf(program);
   }
 

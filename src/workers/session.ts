@@ -11,7 +11,10 @@ import {
   KERNELS,
   mapLine,
   OperationPlaces,
+  type OperationStream,
+  type Place,
   parse,
+  type Ran,
   type ScenarioInfo,
   type Script,
   scenarioInfo,
@@ -45,12 +48,13 @@ import { viewOf } from "./view.ts";
 /** The text that edits start from. */
 interface Base {
   readonly script: Script;
-  readonly places: OperationPlaces;
-  /** Return codes by operation, once it has run as it is. */
-  readonly ret: Int32Array | null;
+  /** Of the script or, once it has run as it is, of the run: players' operations have places too. */
+  readonly places: OperationPlaces | OperationStream;
+  /** Its run as it is, once there is one. */
+  readonly ran: Ran | null;
 }
 
-const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ret: null };
+const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ran: null };
 
 export class Session implements SessionApi {
   private base = NO_BASE;
@@ -111,7 +115,7 @@ export class Session implements SessionApi {
     const { id, edit } = request;
     const before = this.ran;
     const base = request.text === null ? this.base : await this.read(request.text, checkpoint);
-    const change = edit === null ? null : findEdit(base.script, base.ret, edit);
+    const change = edit === null ? null : findEdit(base.script, base.ran, edit);
     if (edit !== null && change === null)
       return { id, status: "refused", reason: "The script has no place for this edit." };
     const script = change === null ? base.script : await loadScript(change.text, checkpoint);
@@ -119,7 +123,7 @@ export class Session implements SessionApi {
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
     const run = new Run(id, script, await runScript(script, checkpoint));
-    if (change === null) this.ran = this.base = { ...base, ret: run.timeline.summary.ret };
+    if (change === null) this.ran = this.base = ranAs(base, run);
     this.current = run;
     const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
     const changedLine = change?.changedLine ?? null;
@@ -130,7 +134,7 @@ export class Session implements SessionApi {
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
     if (text === this.base.script.text) return this.base;
     const script = await loadScript(text, checkpoint);
-    return { script, places: placesOf(script), ret: null };
+    return { script, places: placesOf(script), ran: null };
   }
 
   private checkpointFor(id: number, onProgress: (progress: RunProgress) => void): Checkpoint {
@@ -142,13 +146,18 @@ export class Session implements SessionApi {
   }
 }
 
+function ranAs(base: Base, { timeline }: Run): Base {
+  const { stream, summary } = timeline;
+  return { ...base, places: stream, ran: { stream, ret: summary.ret } };
+}
+
 /** The entry in the new run's numbers: a cursor's statement is looked up by its line. */
 function carried(entry: Entry, before: Base, base: Base, run: Run, mapLine: (line: number) => number): Entry {
   if (entry.at !== "cursor") return entry;
   if (entry.cursor.operation >= before.places.count) return entry;
-  const { line, iterations } = before.places.positionOf(entry.cursor.operation);
-  const now = mapLine(carryLine(before.script.text, base.script.text, line));
-  const operation = run.timeline.program.nearestTo({ line: now, iterations });
+  const place: Place = before.places.positionOf(entry.cursor.operation);
+  const now = mapLine(carryLine(before.script.text, base.script.text, place.line));
+  const operation = run.timeline.stream.nearestTo({ ...place, line: now });
   const cursor: Cursor = { operation, frame: entry.cursor.frame };
   return { at: "cursor", cursor };
 }

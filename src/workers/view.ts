@@ -13,6 +13,7 @@ import {
   lineText,
   liveCgroups,
   MEMORY_TYPES,
+  operationText,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
@@ -38,7 +39,7 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     run: run.id,
     cursor,
     frames: expansion.length,
-    statement: { line, text: lineText(run.script, line) },
+    statement: statementAt(run, cursor.operation),
     note: noteAt(run, line),
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
@@ -50,6 +51,14 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
     outcome: run.outcome(machine, focus),
   };
+}
+
+function statementAt({ script, lines, timeline }: Run, number: number): View["statement"] {
+  const line = lines[number] as number;
+  const operation = timeline.operation(number);
+  const { origin } = operation;
+  if (origin === undefined) return { line, text: lineText(script, line), by: null };
+  return { line, text: operationText(operation, timeline.program.symbols), by: origin.player };
 }
 
 /** The last caption at or before a line. */

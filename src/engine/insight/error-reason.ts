@@ -52,6 +52,8 @@ function missing(m: Moment, o: Operation): Phrase[] {
     case "submit":
     case "exit":
       return noProcess(m, o.process);
+    case "focus":
+      return o.process === null ? errnoMeaning(-ENOENT) : noProcess(m, o.process);
     case "migrate":
       return m.kernel.processes.isLive(o.process) ? noCgroup(m, o.path) : noProcess(m, o.process);
     case "spawn":

@@ -6,6 +6,7 @@ import { DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Operation } from "../operation.ts";
 import { errorReason } from "./error-reason.ts";
 import { outsideVram } from "./explain-place.ts";
+import { answered } from "./explain-player.ts";
 import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
@@ -93,6 +94,11 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
       return say`The question`;
     case "balloc":
       return say`The allocation of ${blockOf(m, o.name)}`;
+    case "booster":
+    case "foreground":
+      return say`Starting ${code(o.player)}`;
+    case "focus":
+      return say`The change of focus`;
     case "bfree":
       return say`Freeing ${blockOf(m, o.name)}`;
   }
@@ -147,6 +153,10 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
       return say`The question is answered`;
     case "balloc":
       return say`${blockOf(m, o.name)} is allocated`;
+    case "booster":
+    case "foreground":
+    case "focus":
+      return answered(m, o);
     case "bfree":
       return say`${blockOf(m, o.name)} is free again`;
   }

@@ -14,10 +14,11 @@ import type { Fact, Phrase } from "./types.ts";
 export type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
 export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Draft {
-  return asked(m, operation);
+  return explainOwn(m, operation);
 }
 
-function asked(m: Moment, o: Operation): Draft {
+/** An operation as if the script said it. */
+export function explainOwn(m: Moment, o: Operation): Draft {
   switch (o.kind) {
     case "device":
       return boot(m);
@@ -88,9 +89,23 @@ function asked(m: Moment, o: Operation): Draft {
         o.size,
         say`The buddy allocator is asked for ${size(o.size)} as ${blockOf(m, o.name)}, between ${size(o.start)} and ${size(o.end)}, in blocks of at least ${size(o.minBlock)}`,
       );
+    case "booster":
+    case "foreground":
+    case "focus":
+      return ofPlayers(m, o);
     case "bfree":
       return { sentence: say`The buddy allocator is to take ${blockOf(m, o.name)} back` };
   }
+}
+
+function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft {
+  if (o.kind === "focus") {
+    if (o.process === null) return { sentence: say`The focus goes to ${strong("nobody")}` };
+    return { sentence: say`The focus goes to ${processOf(m, o.process)}` };
+  }
+  const kind = o.kind === "booster" ? "booster" : "foreground player";
+  if (o.player === "off") return { sentence: say`No ${kind} is to run any more; what was written stays` };
+  return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
 function boot(m: Moment): Draft {

@@ -26,6 +26,7 @@ import {
   explainWalk,
   explainWalkEnd,
 } from "./explain-place.ts";
+import { explainPlayerCall } from "./explain-player.ts";
 import {
   explainAncestor,
   explainAvailable,
@@ -76,7 +77,7 @@ function draftOf(m: Moment): Draft {
   const { event } = m.frame;
   switch (event.kind) {
     case "entered":
-      return explainEntered(m, event);
+      return explainPlayerCall(m, event) ?? explainEntered(m, event);
     case "return":
       return explainReturn(m, event);
     case "charge":

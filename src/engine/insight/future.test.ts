@@ -21,7 +21,7 @@ mkdir /plain/c
 /** What is to come after so many operations, shortened. */
 function toCome(executed: number) {
   const { timeline, naming, writes } = mustRun(SCRIPT);
-  const births = new Births(timeline.program, timeline.summary.ret);
+  const births = new Births(timeline.stream, timeline.summary.ret);
   const views = futureCgroups(timeline.seek(executed), births, { naming, writes, executed });
   return views.map(({ path, isLive, operation, low, max }) => [path, isLive, operation, low.text, max.text]);
 }
@@ -50,7 +50,7 @@ describe("cgroups to come", () => {
 
   it("never have the controller where nothing passes it on", () => {
     const { timeline, naming, writes } = mustRun(SCRIPT);
-    const births = new Births(timeline.program, timeline.summary.ret);
+    const births = new Births(timeline.stream, timeline.summary.ret);
     const views = futureCgroups(timeline.seek(0), births, { naming, writes, executed: 0 });
     expect(views.map(({ path, hasController }) => [path, hasController])).toEqual([
       ["/a", true],
@@ -63,13 +63,19 @@ describe("cgroups to come", () => {
   it("show the write that a drag edits", () => {
     const script = parse(SCRIPT);
     const { timeline, naming, writes } = mustRun(SCRIPT);
-    const births = new Births(timeline.program, timeline.summary.ret);
+    const births = new Births(timeline.stream, timeline.summary.ret);
     for (const executed of [1, 2, 3, 4, 8]) {
       const view = futureCgroups(timeline.seek(executed), births, { naming, writes, executed }).find(
         ({ path }) => path === "/a/b",
       );
       for (const file of ["dmem.low", "dmem.max"] as const) {
-        const place = limitPlace(script, timeline.summary.ret, "/a/b", file, executed - 1);
+        const place = limitPlace(
+          script,
+          { stream: timeline.stream, ret: timeline.summary.ret },
+          "/a/b",
+          file,
+          executed - 1,
+        );
         expect(place?.at ?? null, `${file} at ${executed}`).toBe(view?.[file === "dmem.low" ? "low" : "max"].line);
       }
     }

@@ -10,7 +10,7 @@ import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import type { LimitFile } from "../kernel/trace.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
-import type { Program } from "../operation.ts";
+import type { OperationStream } from "../operation-stream.ts";
 import type { OverviewContext } from "./overview.ts";
 import type { FutureCgroup, LimitView } from "./types.ts";
 
@@ -19,9 +19,12 @@ export class Births {
   private readonly made = new Map<number, number[]>();
 
   /** `ret` by operation; operations that have not run yet count as succeeding. */
-  constructor(program: Program, ret: ArrayLike<number>) {
+  constructor(
+    private readonly stream: OperationStream,
+    ret: ArrayLike<number>,
+  ) {
     let number = -1;
-    for (const operation of program.operations) {
+    for (const operation of stream.operations) {
       number++;
       if (operation.kind === "mkdir" && (ret[number] ?? 0) >= 0) this.add(operation.path, number);
     }
@@ -31,6 +34,11 @@ export class Births {
     const list = this.made.get(path);
     if (list === undefined) this.made.set(path, [number]);
     else list.push(number);
+  }
+
+  /** The line of an operation. */
+  lineOf(operation: number): number {
+    return this.stream.operationAt(operation).line;
   }
 
   /** Paths in order of their first appearance. */
@@ -54,7 +62,8 @@ export function futureCgroups(machine: Machine, births: Births, context: Overvie
     if (isLive && cgroups.css.get(cgroup) !== NONE) continue;
     const controller = context.writes.controllerFrom(path, context.executed);
     const begin = isLive ? controller : births.from(path, context.executed);
-    if (begin !== null) found.push(futureCgroup(machine, context, { path, isLive, begin, controller }));
+    if (begin !== null)
+      found.push(futureCgroup(machine, context, { path, isLive, begin, line: births.lineOf(begin), controller }));
   }
   return found;
 }
@@ -63,11 +72,12 @@ interface Beginning {
   readonly path: number;
   readonly isLive: boolean;
   readonly begin: number;
+  readonly line: number;
   readonly controller: number | null;
 }
 
 function futureCgroup(machine: Machine, context: OverviewContext, beginning: Beginning): FutureCgroup {
-  const { path: symbol, isLive, begin, controller } = beginning;
+  const { path: symbol, isLive, begin, line, controller } = beginning;
   const { symbols } = machine.program;
   const { naming } = context;
   const path = symbols.paths.text(symbol);
@@ -79,7 +89,7 @@ function futureCgroup(machine: Machine, context: OverviewContext, beginning: Beg
     colour: naming.colours.get(path) ?? -1,
     isLive,
     operation: begin,
-    line: machine.program.operationAt(begin).line,
+    line,
     hasController: controller !== null,
     min: limit("dmem.min"),
     low: limit("dmem.low"),
@@ -104,6 +114,7 @@ function limitToCome(
     operation: write?.inEffect?.operation ?? null,
     line: write?.inEffect?.line ?? null,
     untilOperation: write?.next?.operation ?? null,
+    player: write?.inEffect?.player ?? null,
     ignored: null,
   };
 }

@@ -19,10 +19,17 @@ import {
   VRAM,
 } from "../kernel/ids.ts";
 import type { Machine } from "../machine.ts";
-import type { Program } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { unitName } from "../script/scenario.ts";
+import type { Symbols } from "../symbols.ts";
 
 export { errnoName };
+
+/** A program, or a run's operations. */
+export interface Operations {
+  readonly operations: Iterable<Operation>;
+  readonly symbols: Symbols;
+}
 
 /** Names for people, of one program and the labels of its script. */
 export class Naming {
@@ -34,15 +41,15 @@ export class Naming {
   private readonly spokenLabels: ReadonlyMap<string, string>;
 
   constructor(
-    program: Program,
+    { operations, symbols }: Operations,
     private readonly labels: ReadonlyMap<string, string> = new Map(),
   ) {
     const colours = new Map<string, number>();
-    for (const operation of program.operations) {
+    for (const operation of operations) {
       if (operation.kind !== "spawn" && operation.kind !== "migrate") continue;
-      const path = program.symbols.paths.text(operation.path);
+      const path = symbols.paths.text(operation.path);
       if (!colours.has(path)) colours.set(path, colours.size);
-      if (operation.kind === "spawn") this.noteSpawn(path, program.symbols.processes.text(operation.process));
+      if (operation.kind === "spawn") this.noteSpawn(path, symbols.processes.text(operation.process));
     }
     this.colours = colours;
     this.spokenLabels = withoutRemarks(labels);

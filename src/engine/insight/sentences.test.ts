@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { FrameEvent } from "../frame.ts";
 import { explain } from "./explain.ts";
 import { bufferName } from "./names.ts";
+import { cgroupViews } from "./overview.ts";
 import { apart, exactText, outOf, sizeText } from "./size-text.ts";
 import { sourceOf } from "./sources.ts";
 import { allFrames, mustRun, runOfVector, story, type TestRun } from "./testing/runs.ts";
@@ -331,4 +332,65 @@ it("spells out values that would read alike", () => {
 
 it("groups exact bytes", () => {
   expect(exactText(8573157376)).toBe("8,573,157,376 bytes");
+});
+
+describe("what players do", () => {
+  const run = mustRun(
+    [
+      "device gpu0 kernel=7.3 vram=8G",
+      "device gpu1 kernel=7.3 vram=1G region=drm/0000:0f:00.0/vram",
+      "mkdir /a.scope", // 2
+      "spawn game /a.scope", // 3
+      "booster valve-system", // 4, answered by 5 and 6
+      "foreground gamescope", // 7
+      "focus game", // 8, answered by 9
+      "foreground nitrux", // 10, by 11 and more
+      "focus none",
+      "focus nobody",
+      "foreground off",
+    ].join("\n"),
+  );
+  const text = (operation: number, index: number) => {
+    const expansion = run.timeline.expand(operation);
+    const frame = index < 0 ? expansion.frames.length + index : index;
+    return explain(expansion.machineAt(frame), expansion, frame, run.naming).text;
+  };
+
+  it("says who, what and why", () => {
+    expect([4, 5, 6, 7, 8, 9].map((operation) => text(operation, 0))).toEqual([
+      "The booster valve-system starts",
+      "valve-system writes +dmem to cgroup.subtree_control of the root, because limits need the controller",
+      "valve-system writes 8589934592 to dmem.low of game for 2 regions in one write, because it protects every unit of the system",
+      "The foreground player gamescope starts",
+      "The focus goes to game",
+      "gamescope writes 8589934592 to dmem.low of game for 2 regions in one write, because its app got the focus",
+    ]);
+  });
+
+  it("says what came of it", () => {
+    expect(text(4, -1)).toBe("valve-system runs: valve-system answers with 2 system calls");
+    expect(text(8, -1)).toBe("game has the focus: gamescope answers with 1 system call");
+    expect(text(9, -1)).toContain("fails with EINVAL");
+    expect(text(run.timeline.length - 2, -1)).toContain("fails with ENOENT");
+    expect(text(run.timeline.length - 1, -1)).toBe("No foreground player runs; what was written stays");
+  });
+
+  it("explains every frame, and knows whose write is in effect", () => {
+    for (const { expansion, index, machine } of allFrames(run)) {
+      expect(explain(machine, expansion, index, run.naming).text.length).toBeGreaterThan(8);
+    }
+    const one = mustRun(
+      ["device gpu0 kernel=7.3 vram=8G", "mkdir /a.scope", "spawn game /a.scope", "booster valve-system", "dump"].join(
+        "\n",
+      ),
+    );
+    const machine = one.timeline.seek(one.timeline.length);
+    const views = cgroupViews(machine, { naming: one.naming, writes: one.writes, executed: one.timeline.length });
+    expect(views.find(({ path }) => path === "/a.scope")?.low).toMatchObject({
+      operation: 5,
+      line: 4,
+      player: "valve-system",
+      text: "8589934592",
+    });
+  });
 });

@@ -65,6 +65,8 @@ export interface LimitView {
   /** Operation and line of the write in effect, or null for the default. */
   readonly operation: number | null;
   readonly line: number | null;
+  /** The player that wrote it, or null: no line of the script says it, `line` is that of its cause. */
+  readonly player: string | null;
   /** A later write of the same file, or null. */
   readonly untilOperation: number | null;
   /** The value asked by the write in effect where the kernel dropped it, else null. */

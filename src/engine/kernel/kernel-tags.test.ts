@@ -28,7 +28,6 @@ const OURS: Readonly<Record<string, string>> = {
   "dmem.ts:topmostPool": "the loop in dmem_cgroup_state_evict_valuable over parents",
   "evict-walk.ts:candidateRefused": "the part of ttm_bo_evict_cb that asks the controller; insight asks it, too",
   "lru.ts:bulkOf": "bo->bulk_move as our numbering has it",
-  "page-counter.ts:calculateProtectionAlong": "page_counter_calculate_protection over many pools in one loop",
   "page-counter.ts:effectiveFacts": "for explanations",
   "page-counter.ts:protectionRow": "for explanations",
   "page-counter.ts:protectionRule": "for explanations",

@@ -290,6 +290,7 @@ export function pageCounterCalculateProtection(
 /**
  * The same for the pools at places [from, to] of a pre-order, in one tight loop. Cells that keep their value are not
  * written. Returns the first place where a product wrapped, or Infinity.
+ * @kernel mm/page_counter.c:page_counter_calculate_protection
  */
 export function calculateProtectionAlong(
   c: PageCounters,

@@ -108,6 +108,13 @@ export class Linter {
       case "balloc":
         this.balloc(s.line, blockKey(s.name, s.device), s.size === 0);
         break;
+      case "booster":
+      case "foreground":
+        this.player(s.player);
+        break;
+      case "focus":
+        if (s.process !== null) warnings.process(s.line, s.process, 1, "focus");
+        break;
       case "bfree":
         this.bfree(s.line, blockKey(s.name, s.device));
         break;
@@ -208,6 +215,12 @@ export class Linter {
     }
   }
 
+  /** Some players enable the controller as they please, so from here on nobody knows where it is. */
+  private player(player: string): void {
+    if (player.startsWith("valve-") || player === "hyprland" || player === "nitrux") this.world.isTended = true;
+    if (player === "nitrux" && this.world.cgroup(NITRUX_CGROUP) === null) this.world.mkdir(NITRUX_CGROUP);
+  }
+
   private spawn(line: number, name: string, path: string): void {
     if (this.world.process(name) !== null) {
       this.warnings.warn(line, 1, `the process ${quote(name)} exists already: spawn returns EEXIST`);
@@ -283,6 +296,9 @@ const KIND_MADE: Readonly<Record<string, "cgroup" | "process" | "buffer" | "bloc
   create: "buffer",
   balloc: "block",
 };
+
+/** What nitrux makes when it starts. */
+const NITRUX_CGROUP = "/dmemcg-booster.focused";
 
 /** Names of the bare allocator are each device's own. */
 function blockKey(name: string, device: number): string {

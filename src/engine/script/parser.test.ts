@@ -177,7 +177,20 @@ describe("mistakes", () => {
     ["seed", "5: a seed is missing; expected seed N"],
     ["seed 1K", '6: "1K" is no whole number'],
     ["seed 4294967296", '6: "4294967296" is too large; the largest is 4294967295'],
-    ["booster valve-system", "1: userspace boosters are not supported yet"],
+    [
+      "booster valve-sytem",
+      '9: "valve-sytem" is not a booster; expected valve-system, valve-user or off. Did you mean "valve-system"?',
+    ],
+    [
+      "foreground kde",
+      '12: "kde" is not a foreground player; expected plasma, gamescope, gnome, sway, hyprland, umbriel, nitrux or off',
+    ],
+    [
+      "foreground",
+      "11: a foreground player (plasma, gamescope, gnome, sway, hyprland, umbriel, nitrux, off) is missing",
+    ],
+    ["focus", "6: a process, or none is missing; expected focus PROC|none"],
+    ["boster off", '1: "boster" is no statement. Did you mean "booster"?'],
     ["device gpu1 kernel=7.1 vram=8G", "20: all devices share one kernel, and gpu0 has kernel=7.3"],
     ["device gpu1 vram=8G overflow=exact", "30: all devices share one kernel, and gpu0 has overflow=wrap"],
     ["device gpu0 vram=8G", '8: there is a device "gpu0" already'],

@@ -16,7 +16,7 @@ import { readStatement } from "./read-statement.ts";
 import type { Script } from "./script.ts";
 import type { DeviceStatement, RepeatStatement, Statement } from "./statement.ts";
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
-import { isActing, KEYWORDS, KEYWORDS_NOT_YET, type Keyword } from "./words.ts";
+import { isActing, KEYWORDS, type Keyword } from "./words.ts";
 
 const TOO_MANY = `this makes more than ${MOST_OPERATIONS.toLocaleString("en")} operations, the most that a run can have`;
 
@@ -155,10 +155,7 @@ export class Parser {
   }
 
   private unknown(keyword: string): void {
-    const { reader } = this;
-    const planned = KEYWORDS_NOT_YET.get(keyword);
-    if (reader.crowded) reader.count();
-    else if (planned !== undefined) reader.fail(0, `${planned} not supported yet`);
+    if (this.reader.crowded) this.reader.count();
     else this.misspelt(keyword);
   }
 

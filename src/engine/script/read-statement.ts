@@ -7,7 +7,7 @@ import { allOf, oneOf, quote } from "./diagnostics.ts";
 import type { LineReader } from "./line-reader.ts";
 import { readDevice } from "./read-device.ts";
 import type { CreateStatement, RegionValue, RepeatStatement, Size, Statement, WriteStatement } from "./statement.ts";
-import { DOMAIN_CPU, DOMAIN_GTT, DOMAIN_VRAM } from "./statement.ts";
+import { BOOSTERS, DOMAIN_CPU, DOMAIN_GTT, DOMAIN_VRAM, FOREGROUND_PLAYERS } from "./statement.ts";
 import { isVariableName } from "./templates.ts";
 import { CREATE_OPTIONS, DOMAINS, type Keyword, LIMIT_FILES } from "./words.ts";
 
@@ -77,6 +77,14 @@ export function readStatement(keyword: Keyword, r: LineReader): Statement {
       return { kind: keyword, line, name: r.name("a name"), device: r.device() };
     case "dump":
       return { kind: keyword, line, device: r.device() };
+    case "booster":
+      return { kind: keyword, line, player: readPlayer(r, "a booster", BOOSTERS) };
+    case "foreground":
+      return { kind: keyword, line, player: readPlayer(r, "a foreground player", FOREGROUND_PLAYERS) };
+    case "focus": {
+      const process = r.name("a process, or none");
+      return { kind: keyword, line, process: process === "none" ? null : process };
+    }
     case "repeat":
       return readRepeat(r);
     case "end":
@@ -225,6 +233,18 @@ function readValue(r: LineReader): string {
   const value = r.word("a value");
   if (value.includes(";")) r.fail(token, "; stands alone, between blanks");
   return value;
+}
+
+/** One of the words; a mistake reads as the last of them, `off`. */
+function readPlayer<Word extends string>(r: LineReader, what: string, words: readonly Word[]): Word {
+  const token = r.index;
+  const word = r.word(`${what} (${words.join(", ")})`);
+  const known = words.find((one) => one === word);
+  if (known === undefined && word !== "") {
+    if (r.crowded) r.count();
+    else r.fail(token, `${quote(word)} is not ${what}; expected ${oneOf(words)}`, r.nearest.find(word, words));
+  }
+  return known ?? (words.at(-1) as Word);
 }
 
 function readRepeat(r: LineReader): RepeatStatement {

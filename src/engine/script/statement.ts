@@ -4,7 +4,6 @@
  * operations. Nothing here knows a machine.
  *
  * Names of cgroups, processes, buffers and blocks may hold loop variables (`b{i}`): templates.ts.
- * Left out until the language grows: players (booster, foreground, focus).
  */
 
 /** Where domains are asked, as a set of bits; places are tried in the order vram, gtt, cpu. */
@@ -16,6 +15,24 @@ interface Located {
   /** 1-based line in the script. */
   readonly line: number;
 }
+
+/** Daemons that set protections beforehand; several may run, `off` ends them all. */
+export const BOOSTERS = ["valve-system", "valve-user", "off"] as const;
+
+/** Daemons that follow the focus; one runs at a time. */
+export const FOREGROUND_PLAYERS = [
+  "plasma",
+  "gamescope",
+  "gnome",
+  "sway",
+  "hyprland",
+  "umbriel",
+  "nitrux",
+  "off",
+] as const;
+
+export type BoosterWord = (typeof BOOSTERS)[number];
+export type ForegroundWord = (typeof FOREGROUND_PLAYERS)[number];
 
 interface OnDevice {
   /** Which of the script's devices, from 0: the one named with `on=`, or the first. */
@@ -131,7 +148,11 @@ export type ActingStatement =
         readonly flags: number;
       })
   | (Located & OnDevice & { readonly kind: "bfree"; readonly name: string })
-  | (Located & OnDevice & { readonly kind: "dump" });
+  | (Located & OnDevice & { readonly kind: "dump" })
+  | (Located & { readonly kind: "booster"; readonly player: BoosterWord })
+  | (Located & { readonly kind: "foreground"; readonly player: ForegroundWord })
+  /** Null for nobody. */
+  | (Located & { readonly kind: "focus"; readonly process: string | null });
 
 export interface RepeatStatement extends Located {
   readonly kind: "repeat";

@@ -1,6 +1,5 @@
 /**
- * The words of the language: keywords with their usage, options, and what is planned but cannot be
- * run yet. Parser, suggestions and editors' completion read the same lists. Kernel ids and knobs are
+ * The words of the language: keywords with their usage, and options. Parser, suggestions and editors' completion read the same lists. Kernel ids and knobs are
  * not here: those are the policy table's.
  */
 
@@ -40,6 +39,9 @@ export const USAGE: Readonly<Record<Keyword, string>> = {
   balloc: "balloc NAME START END SIZE MINBLOCK FLAGS [on=NAME]",
   bfree: "bfree NAME [on=NAME]",
   dump: "dump [on=NAME]",
+  booster: "booster valve-system|valve-user|off",
+  foreground: "foreground plasma|gamescope|gnome|sway|hyprland|umbriel|nitrux|off",
+  focus: "focus PROC|none",
   repeat: "repeat N [as VAR]",
   end: "end",
   seed: "seed N",
@@ -63,13 +65,6 @@ export function keywordAt(text: string, start: number, stop: number): Keyword | 
   }
   return null;
 }
-
-/** Keywords of the language that this version does not run, and what they are. */
-export const KEYWORDS_NOT_YET: ReadonlyMap<string, string> = new Map([
-  ["booster", "userspace boosters are"],
-  ["foreground", "foreground players are"],
-  ["focus", "focus changes are"],
-]);
 
 export const LIMIT_FILES: readonly WriteStatement["file"][] = ["dmem.min", "dmem.low", "dmem.max"];
 

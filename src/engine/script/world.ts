@@ -44,6 +44,8 @@ export class World {
   private readonly blocks = new Map<string, number>();
   private readonly owners: (Process | null)[] = [null];
 
+  /** A player passes the controller on: it may be anywhere. */
+  isTended = false;
   /** Looks of names that iterations not followed have made, by kind. */
   private readonly looks = new Set<string>();
 
@@ -109,7 +111,7 @@ export class World {
 
   /** Whether the controller's files stand in a cgroup (the root has the read-only ones). */
   hasFiles(cgroup: Cgroup): boolean {
-    return cgroup.path === "/" || cgroup.parent === null || cgroup.parent.enabled;
+    return this.isTended || cgroup.path === "/" || cgroup.parent === null || cgroup.parent.enabled;
   }
 
   setEnabled(cgroup: Cgroup, enabled: boolean): void {

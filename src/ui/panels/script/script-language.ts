@@ -24,7 +24,6 @@ const TEXT = /^(?:(?![ \t]#).)+/;
 
 export function scriptLanguage(words: LanguageWords): StreamLanguage<LineState> {
   const keywords = new Map(words.keywords.map(({ word, usage }) => [word, textPosition(usage)]));
-  const planned = new Set(words.planned);
   const files = new Set(words.files);
   const options = new Set(words.options);
   const values = new Set([...words.values, "max"]);
@@ -33,7 +32,7 @@ export function scriptLanguage(words: LanguageWords): StreamLanguage<LineState> 
     const [word = ""] = stream.match(WORD) as RegExpMatchArray;
     state.words = 1;
     state.textFrom = keywords.get(word) ?? Number.POSITIVE_INFINITY;
-    return keywords.has(word) || planned.has(word) ? "keyword" : "invalid";
+    return keywords.has(word) ? "keyword" : "invalid";
   };
   const kindOf = (word: string): string | null => {
     if (word.startsWith("/")) return "namespace";

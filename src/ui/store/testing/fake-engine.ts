@@ -53,7 +53,7 @@ export class FakeEngine implements Engine {
   }
 
   async words() {
-    return { keywords: [], planned: [], files: [], options: [], values: [] };
+    return { keywords: [], files: [], options: [], values: [] };
   }
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */
