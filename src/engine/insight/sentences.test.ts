@@ -358,18 +358,18 @@ describe("what players do", () => {
 
   it("says who, what and why", () => {
     expect([4, 5, 6, 7, 8, 9].map((operation) => text(operation, 0))).toEqual([
-      "The booster valve-system starts",
-      "valve-system writes +dmem to cgroup.subtree_control of the root, because limits need the controller",
-      "valve-system writes 8589934592 to dmem.low of game for 2 regions in one write, because it protects every unit of the system",
-      "The foreground player gamescope starts",
-      "The focus goes to game",
-      "gamescope writes 8589934592 to dmem.low of game for 2 regions in one write, because its app got the focus",
+      "The booster valve-system starts.",
+      "valve-system writes +dmem to cgroup.subtree_control of the root, because limits need the controller.",
+      "valve-system writes 8589934592 to dmem.low of game for 2 regions in one write, because it protects every unit of the system.",
+      "The foreground player gamescope starts.",
+      "The focus goes to game.",
+      "gamescope writes 8589934592 to dmem.low of game for 2 regions in one write, because its app got the focus.",
     ]);
   });
 
   it("says what came of it", () => {
-    expect(text(4, -1)).toBe("valve-system runs: valve-system answers with 2 system calls");
-    expect(text(8, -1)).toBe("game has the focus: gamescope answers with 1 system call");
+    expect(text(4, -1)).toBe("valve-system runs: valve-system answers with 2 system calls.");
+    expect(text(8, -1)).toBe("game has the focus: gamescope answers with 1 system call.");
     expect(text(9, -1)).toContain("fails with EINVAL");
     expect(text(run.timeline.length - 2, -1)).toContain("fails with ENOENT");
     expect(text(run.timeline.length - 1, -1)).toBe("No foreground player runs; what was written stays");
