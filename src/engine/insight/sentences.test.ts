@@ -372,7 +372,7 @@ describe("what players do", () => {
     expect(text(8, -1)).toBe("game has the focus: gamescope answers with 1 system call.");
     expect(text(9, -1)).toContain("fails with EINVAL");
     expect(text(run.timeline.length - 2, -1)).toContain("fails with ENOENT");
-    expect(text(run.timeline.length - 1, -1)).toBe("No foreground player runs; what was written stays");
+    expect(text(run.timeline.length - 1, -1)).toBe("No foreground player runs; what was written stays.");
   });
 
   it("explains every frame, and knows whose write is in effect", () => {
