@@ -112,7 +112,7 @@ const ROOMS = [
   {
     name: "app",
     files: "^src/ui/app/",
-    values: ["^src/ui/", REACT, npm("zustand", "react-resizable-panels", "@fontsource-variable/[^/]+")],
+    values: ["^src/ui/", REACT, npm("zustand", "@fontsource-variable/[^/]+")],
     types: [DOOR, PROTOCOL],
     why: "The app puts the panels together; of the engine it sees types only.",
   },
