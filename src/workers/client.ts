@@ -41,7 +41,9 @@ export type Endpoint = Pick<Worker, "postMessage" | "addEventListener" | "remove
 
 /** While calls are under way the worker is knocked at this often, and must answer in time. Milliseconds. */
 const KNOCK_EVERY = 1_000;
-const PATIENCE = 5_000;
+const PATIENCE = 8_000;
+/** A worker that has not answered yet is still being loaded: slow machines take their time. */
+const PATIENCE_AT_FIRST = 30_000;
 
 const startWorker = (): Endpoint =>
   new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "dmemscope engine" });
@@ -77,6 +79,7 @@ class Life {
   private readonly owed = new Set<(error: WorkerDied) => void>();
   private knocking: ReturnType<typeof setInterval> | null = null;
   private lastAnswer = 0;
+  private hasAnswered = false;
   private isOver = false;
 
   constructor(
@@ -114,8 +117,13 @@ class Life {
 
   private settle(reject: (error: WorkerDied) => void): void {
     this.owed.delete(reject);
-    this.lastAnswer = performance.now();
+    this.hear();
     if (this.owed.size === 0) this.stopKnocking();
+  }
+
+  private hear(): void {
+    this.hasAnswered = true;
+    this.lastAnswer = performance.now();
   }
 
   private startKnocking(): void {
@@ -130,12 +138,11 @@ class Life {
   }
 
   private knock(): void {
-    if (performance.now() - this.lastAnswer > PATIENCE) {
+    const patience = this.hasAnswered ? PATIENCE : PATIENCE_AT_FIRST;
+    if (performance.now() - this.lastAnswer > patience) {
       this.die("it stopped answering");
       return;
     }
-    this.remote.kernels().then(() => {
-      this.lastAnswer = performance.now();
-    });
+    this.remote.kernels().then(() => this.hear());
   }
 }

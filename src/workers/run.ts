@@ -17,7 +17,7 @@ import {
   WriteIndex,
 } from "../engine/index.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
-import { firstEviction } from "./steps.ts";
+import { firstEviction, stepFrom } from "./steps.ts";
 
 /** Operations kept open: stepping goes back and forth over an edge. */
 const OPEN_OPERATIONS = 4;
@@ -63,12 +63,27 @@ export class Run {
     return { operation: at, frame: at < operation ? last : Math.max(0, Math.min(frame, last)) };
   }
 
-  /** Where an entry leads: without an eviction, the first one is the run's end. */
+  /** Where an entry leads. What is looked for and not there: the first spill instead, or the run's end. */
   enter(entry: Entry): Cursor {
     if (entry.at === "cursor") return this.clamp(entry.cursor);
     if (entry.at === "start") return { operation: 0, frame: 0 };
+    const sought = entry.at === "first-eviction" ? firstEviction(this) : this.firstOverflow(entry);
     const end = { operation: this.timeline.length - 1, frame: LAST_FRAME };
-    return (entry.at === "first-eviction" ? firstEviction(this) : null) ?? this.clamp(end);
+    return sought ?? (entry.at === "end" ? null : this.firstSpill()) ?? this.clamp(end);
+  }
+
+  private firstOverflow(entry: Entry): Cursor | null {
+    return entry.at === "first-overflow" ? stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1) : null;
+  }
+
+  /** The end of the first operation after which more is spilled than before it, as far as the series tells. */
+  private firstSpill(): Cursor | null {
+    const { rows, columns, stride } = this.timeline.series;
+    for (let column = 0; column < columns; column++) {
+      const isSpilled = rows.some(({ spilled }) => (spilled[column] ?? 0) > 0);
+      if (isSpilled) return this.clamp({ operation: column * stride, frame: LAST_FRAME });
+    }
+    return null;
   }
 
   outcome(machine: Machine, focus: string | null): ReturnType<typeof outcomeOf> {

@@ -33,7 +33,7 @@ it.each([
   [
     "6.18",
     ["charge /a 64M"],
-    "6.18 never looks at the protection of whoever asks for VRAM: it pushes nobody out for it.",
+    "6.18 never looks at the protection of whoever asks for VRAM: being protected does not help a to push others out.",
   ],
 ])("on %s with %j: %s", (kernel, lines, expected) => {
   expect(sentence(kernel, ...lines)).toBe(expected);

@@ -20,7 +20,7 @@ function words(machine: Machine, cgroup: CgroupId, naming: Naming): string {
   if (answer === "never-asked") {
     return kernel.policy.dmem === "off"
       ? `${program.kernel} does not ask the dmem controller: no protection lets ${who} push others out`
-      : `${program.kernel} never looks at the protection of whoever asks for VRAM: it pushes nobody out for it`;
+      : `${program.kernel} never looks at the protection of whoever asks for VRAM: being protected does not help ${who} to push others out`;
   }
   if (answer === "no-pool") return `Nothing is counted for ${who} yet: the kernel asks once a request has been charged`;
   if (answer === "idle") return `Nothing is charged to ${who}: the kernel asks once a request has been charged`;

@@ -5,7 +5,7 @@ export const TERM_TEXTS = {
   low: "dmem.low: VRAM the cgroup should keep. Others are asked to make room first; only when that is not enough may its buffers be moved out.",
   max: "dmem.max: the most VRAM the cgroup may use. A buffer beyond it has to go elsewhere, or one of its own has to leave first.",
   effective:
-    "What of min or low really counts: never more than is used, and only what every cgroup above passes down. A setting without its parents' settings protects nothing.",
+    "What of min or low really counts: only what every cgroup above passes down. A setting under a parent without one protects nothing; what a parent does not hand out is shared among its children, so it may exceed their own setting.",
   vram: "VRAM: the memory on the graphics card, fast and scarce. It is what the dmem controller counts.",
   gtt: "GTT: main memory that the graphics card reaches over PCIe. Plenty of it, but many times slower than VRAM.",
   spilled:

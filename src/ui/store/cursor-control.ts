@@ -7,6 +7,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { type Cursor, LAST_FRAME, type StepUnit, type View } from "../../workers/protocol.ts";
 import type { AppState } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
+import { shareView } from "./share-equal.ts";
 
 type Direction = 1 | -1;
 type Move = { readonly unit: StepUnit; readonly direction: Direction } | { readonly to: Cursor };
@@ -114,7 +115,7 @@ export class CursorControl {
       if ("unit" in move) this.store.setState({ hint: NOWHERE[move.unit][move.direction === 1 ? 1 : 0] });
       return;
     }
-    this.store.setState({ view, hint: null, before: null });
+    this.store.setState(({ view: last }) => ({ view: shareView(view, last), hint: null, before: null }));
     this.onMoved(view);
   }
 }

@@ -8,6 +8,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { AppState } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { rivalOf } from "./selectors.ts";
+import { shareEqual } from "./share-equal.ts";
 
 export class DetailControl {
   private isAsking = false;
@@ -54,7 +55,7 @@ export class DetailControl {
       const detail = await this.engine.cgroup(request);
       const now = this.store.getState();
       if (now.selection !== path) return;
-      if (now.view === view) this.store.setState({ detail: detail && { ...detail, path } });
+      if (now.view === view) this.store.setState({ detail: shareEqual(detail && { ...detail, path }, now.detail) });
       else this.isBehind = true;
     } catch {
       // The worker died: whoever restarts it says so.

@@ -15,8 +15,8 @@ export interface Scenario {
 
 export const SCENARIOS: readonly Scenario[] = [
   { id: "blog-fixed", text: blogFixed, entry: { at: "first-eviction" } },
-  { id: "blog-unpatched", text: blogUnpatched, entry: { at: "end" } },
-  { id: "why-every-ancestor", text: whyEveryAncestor, entry: { at: "end" } },
+  { id: "blog-unpatched", text: blogUnpatched, entry: { at: "first-spill" } },
+  { id: "why-every-ancestor", text: whyEveryAncestor, entry: { at: "first-overflow" } },
 ];
 
 export const FIRST_SCENARIO = SCENARIOS[0] as Scenario;

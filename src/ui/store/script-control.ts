@@ -13,6 +13,7 @@ import type { AppState, LimitFile, Source } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { RunQueue, type Wish } from "./run-queue.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
+import { shareRun, shareView } from "./share-equal.ts";
 
 type Done = Extract<RunReply, { status: "done" }>;
 
@@ -195,11 +196,11 @@ export class ScriptControl {
   private done(wish: Wish, { run, text, view, diagnostics }: Done): void {
     this.deaths = 0;
     this.showsScript = wish.edit === null;
-    if (this.showsScript) this.place = view.cursor;
+    if (this.showsScript) this.place = placeAfter(wish.entry, view);
     this.patch((state) => ({
-      run,
+      run: shareRun(run, state.run),
       text: this.known(text),
-      view,
+      view: shareView(view, state.view),
       warnings: diagnostics,
       mistakes: null,
       focus: state.focus ?? run.outcome?.process.name ?? null,
@@ -252,4 +253,9 @@ export class ScriptControl {
   private patch(change: (state: AppState) => Partial<AppState>): void {
     this.store.setState(change);
   }
+}
+
+/** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
+function placeAfter(entry: Entry, { cursor }: View): Cursor {
+  return entry.at === "cursor" ? { ...cursor, frame: Math.max(cursor.frame, entry.cursor.frame) } : cursor;
 }

@@ -68,7 +68,7 @@ function choicesOf({ ret, evictions, notes }: RunInfo): { id: EventFilter; word:
   const evicting = evictions.reduce((count, evicted) => count + (evicted > 0 ? 1 : 0), 0);
   return [
     { id: "all", word: "All", count: ret.length },
-    { id: "evictions", word: "Evictions", count: evicting },
+    { id: "evictions", word: "With evictions", count: evicting },
     { id: "failures", word: "Failures", count: failures },
     { id: "notes", word: "Notes", count: notes.length },
   ];

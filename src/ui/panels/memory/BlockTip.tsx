@@ -27,7 +27,11 @@ export function BlockTip({ tip: { x, y, view, memory, block } }: { tip: Tip }) {
   return (
     <div
       className="tip"
-      style={{ left: x, top: y, "--identity": identityVariable(cgroup?.colour ?? -1) }}
+      style={{
+        left: `clamp(134px, ${x}px, calc(100% - 134px))`,
+        top: y,
+        "--identity": identityVariable(cgroup?.colour ?? -1),
+      }}
       aria-hidden="true"
     >
       <strong>{names[buffer[block] as number]}</strong> {mibText(bytes)}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useMemo, useRef, useState } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { ChartCanvas, type ChartHandle } from "../../components/ChartCanvas.tsx";
 import { mibText } from "../../components/quantity-text.ts";
@@ -14,7 +14,7 @@ interface MemoryMapProps {
 }
 
 /** One memory's canvas. It follows the store by itself: stepping renders nothing here. */
-export function MemoryMap({ memory, title }: MemoryMapProps) {
+export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapProps) {
   const { state } = useApp();
   const [tip, setTip] = useState<Tip | null>(null);
   const handle = useRef<ChartHandle | null>(null);
@@ -55,7 +55,7 @@ export function MemoryMap({ memory, title }: MemoryMapProps) {
       {tip !== null && <BlockTip tip={tip} />}
     </ChartCanvas>
   );
-}
+});
 
 function label(view: View, memory: "vram" | "gtt" | "system", title: string): string {
   const parts = inWords(view, memory).map(({ name, bytes }) => `${name} ${mibText(bytes)}`);

@@ -11,12 +11,14 @@ import "./outcome.css";
 
 export function OutcomeFigure() {
   const run = useAppState((state) => state.run);
-  const view = useAppState((state) => state.view);
+  const hasView = useAppState(({ view }) => view !== null);
+  const now = useAppState(({ view }) => view?.outcome ?? null);
   const before = useAppState((state) => state.before);
-  if (run === null || view === null) return null;
-  const path = view.outcome?.path ?? run.outcome?.path ?? null;
+  const path = now?.path ?? run?.outcome?.path ?? null;
+  const identity = useAppState(({ view }) => identityOf(view, path));
+  if (run === null || !hasView) return null;
   return (
-    <section className="outcome" aria-label="Outcome" style={{ "--identity": identityOf(view, path) }}>
+    <section className="outcome" aria-label="Outcome" style={{ "--identity": identity }}>
       <OutcomeWho />
       <table className="outcome-table">
         <thead>
@@ -25,17 +27,11 @@ export function OutcomeFigure() {
             <th scope="col">in VRAM</th>
             <th scope="col">spilled to GTT</th>
             <th scope="col">asked for GTT</th>
-            <th scope="col">evictions</th>
+            <th scope="col">evictions, of all</th>
           </tr>
         </thead>
         <tbody>
-          <OutcomeRow
-            name="now"
-            outcome={view.outcome}
-            was={before?.now ?? null}
-            evictions={null}
-            wasEvictions={null}
-          />
+          <OutcomeRow name="now" outcome={now} was={before?.now ?? null} evictions={null} wasEvictions={null} />
           <OutcomeRow
             name="at the end"
             outcome={run.outcome}

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { Picker } from "../../components/Picker.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 
@@ -7,17 +8,12 @@ export function OutcomeWho() {
   const processes = useAppState(({ run }) => run?.processes ?? null);
   const focus = useAppState((state) => state.focus);
   const name = useAppState(({ view, run }) => view?.outcome?.name ?? run?.outcome?.name ?? null);
+  const pick = useCallback((id: string) => script.focusOn(id), [script]);
   const choices = (processes ?? []).map((process) => ({ id: process, name: process, about: null }));
   return (
     <div className="outcome-who">
       <span className="swatch" />
-      <Picker
-        label="Outcome of"
-        choices={choices}
-        value={focus}
-        shown={name ?? focus ?? "Nobody"}
-        onPick={(id) => script.focusOn(id)}
-      />
+      <Picker label="Outcome of" choices={choices} value={focus} shown={name ?? focus ?? "Nobody"} onPick={pick} />
     </div>
   );
 }

@@ -4,5 +4,12 @@ import "./story.css";
 /** What the scenario is about. Its chapters stand below the timeline. */
 export function Story() {
   const about = useAppState(({ run }) => run?.scenario.about ?? null);
-  return about === null ? null : <p className="story">{about}</p>;
+  const isEdited = useAppState(({ history }) => history.past.length > 0);
+  if (about === null) return null;
+  return (
+    <p className="story">
+      {isEdited && <b>Before your edits: </b>}
+      {about}
+    </p>
+  );
 }
