@@ -13,7 +13,7 @@ function agreeThroughout(script: string): void {
   const program = programOf(script);
   const fast = new Machine(program);
   const literal = new Machine(program, true);
-  for (const [number, operation] of program.operations.entries()) {
+  for (const [number, operation] of [...program.operations].entries()) {
     const ret = [fast, literal].map((machine) => machine.execute(operation));
     const where = `behind operation ${number} (line ${operation.line}, ${operation.kind})`;
     if (ret[0] !== ret[1]) expect(ret[0], where).toBe(ret[1]);
@@ -37,7 +37,7 @@ function countsOf(machine: Machine): string {
 function recordAlike(script: string): void {
   const program = programOf(script);
   const machines = [new Machine(program), new Machine(program, true)] as const;
-  for (const number of program.operations.keys()) {
+  for (const [number, operation] of [...program.operations].entries()) {
     const [fast, literal] = machines.map((machine) => recordOperation(machine.clone(), number)) as [
       Expansion,
       Expansion,
@@ -49,7 +49,7 @@ function recordAlike(script: string): void {
       if (frames[0] !== frames[1]) expect(frames[0], where).toBe(frames[1]);
       agree(fast.machineAt(at), literal.machineAt(at), `${where}, frame ${at}`);
     }
-    for (const machine of machines) machine.execute(program.operations[number] as (typeof program.operations)[number]);
+    for (const machine of machines) machine.execute(operation);
   }
 }
 
@@ -103,7 +103,7 @@ test("a machine that was cloned, looked into or taken back goes on alike", () =>
       const program = programOf(text);
       let fast = new Machine(program);
       const literal = new Machine(program, true);
-      for (const [number, operation] of program.operations.entries()) {
+      for (const [number, operation] of [...program.operations].entries()) {
         const die = (dice[number % dice.length] as number) % 4;
         if (die === 0) fast = fast.clone();
         if (die === 1) {
