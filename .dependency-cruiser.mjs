@@ -38,8 +38,8 @@ const ROOMS = [
   {
     name: "script",
     files: SCRIPT,
-    // The policy table is data: the device line's kernels and knobs are its rows and columns.
-    values: [SCRIPT, "^src/engine/kernel/policy[.]ts$"],
+    // The policy table is data, and so is what of it goes together: the device line writes its rows and columns.
+    values: [SCRIPT, "^src/engine/kernel/policy(-conflicts)?[.]ts$"],
     types: [KERNEL],
     why: "The language describes what to do; it never runs the model.",
   },
@@ -112,7 +112,7 @@ const ROOMS = [
   {
     name: "app",
     files: "^src/ui/app/",
-    values: ["^src/ui/", REACT, npm("zustand", "react-resizable-panels", "@fontsource-variable/[^/]+")],
+    values: ["^src/ui/", REACT, npm("zustand", "@fontsource-variable/[^/]+")],
     types: [DOOR, PROTOCOL],
     why: "The app puts the panels together; of the engine it sees types only.",
   },

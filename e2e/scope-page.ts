@@ -44,6 +44,11 @@ export class ScopePage {
     await this.page.locator(`[data-path="${path}"]`).click();
   }
 
+  /** Where a limit's thumb is dragged. */
+  track(file: "dmem.min" | "dmem.low" | "dmem.max"): Locator {
+    return this.page.locator(`.limit[data-file="${file}"] .slider-track`);
+  }
+
   get slider(): Locator {
     return this.page.getByRole("slider", { name: /dmem\.low/ });
   }

@@ -1,32 +1,12 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "./fixtures.ts";
+import { replay } from "./replay.ts";
 import { MIB, ScopePage } from "./scope-page.ts";
-
-const REPLAY = fileURLToPath(new URL("../scripts/replay.mjs", import.meta.url));
-
-interface Dump {
-  readonly vram: number;
-  readonly pools: Record<string, { current: number }>;
-}
-
-/** What the headless replay makes of a script: its last dump, and how many buffers were evicted. */
-async function replay(script: string): Promise<{ state: Dump; evictions: number }> {
-  const child = spawn(process.execPath, [REPLAY, "-"], { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(`${script}\ndump\n`);
-  let output = "";
-  for await (const chunk of child.stdout) output += chunk;
-  const lines = output.trimEnd().split("\n");
-  const events = lines.flatMap((line) => JSON.parse(line).ev as [string, string, string, string, number][]);
-  const evictions = events.filter(([kind, , , , ret]) => kind === "evict" && ret === 0).length;
-  return { state: JSON.parse(lines.at(-1) ?? "{}").state, evictions };
-}
 
 test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the replay does", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   await scope.select("/user.slice");
-  const track = await page.locator(".slider-track").boundingBox();
+  const track = await scope.track("dmem.low").boundingBox();
   if (track === null) throw new Error("there is no slider");
   const y = track.y + 16;
   await page.mouse.move(track.x + track.width, y);
@@ -57,8 +37,8 @@ test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the
   await scope.expectEvictions(evictions);
   await expect(page.locator(".memory-title").first()).toContainText(`${(state.vram / MIB).toLocaleString("en")} of`);
   for (const [path, { current }] of Object.entries(state.pools)) {
-    const usage = page.locator(`[data-path="${path}"] .tree-number`).first();
-    await expect(usage).toHaveAttribute("title", `${current.toLocaleString("en")} bytes`);
+    const usage = page.locator(`[data-path="${path}"] [data-measure="vram"]`);
+    await expect(usage).toHaveAttribute("data-bytes", String(current));
   }
 });
 
@@ -66,7 +46,7 @@ test("one gesture is one step to undo", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   await scope.select("/user.slice");
-  const track = await page.locator(".slider-track").boundingBox();
+  const track = await scope.track("dmem.low").boundingBox();
   if (track === null) throw new Error("there is no slider");
   await page.mouse.move(track.x + track.width, track.y + 16);
   await page.mouse.down();

@@ -1,13 +1,11 @@
 // npm run bench: prints how fast the engine and the page are. A script, not a test: nothing fails for being slow.
 
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { ensureInstalled } from "./lib/install.mjs";
-import { ROOT, run } from "./lib/run.mjs";
+import { run } from "./lib/run.mjs";
 
 await ensureInstalled();
 console.log("━━━ engine, in multiples of scripts/calibrate.mjs ━━━");
-if (existsSync(join(ROOT, "scripts/bench-engine.mjs"))) await run("node", ["scripts/bench-engine.mjs"]);
+await run("node", ["scripts/bench-engine.mjs"]);
 console.log("\n━━━ page, in Chromium on the built site ━━━");
 const { code } = await run("vite", ["build", "--logLevel", "error"]);
 process.exitCode = code === 0 ? (await run("node", ["scripts/bench-page.mjs"])).code : code;

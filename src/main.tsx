@@ -1,5 +1,5 @@
-import { start } from "./ui/app/start.tsx";
+import { start } from "./ui/app/start.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-start(root);
+void start(root);

@@ -1,7 +1,7 @@
 /** --check: holds each script's output against the .jsonl beside it. */
 
 import { existsSync } from "node:fs";
-import type { Program } from "../engine/index.ts";
+import { type Program, quietRun } from "../engine/index.ts";
 import { excerpts, firstDifference, type LineDifference } from "./difference.ts";
 import { findScripts, outputPath } from "./find-scripts.ts";
 import { replayLines } from "./replay-lines.ts";
@@ -34,7 +34,8 @@ export async function checkScript(script: string): Promise<string | null> {
 async function report(script: string, program: Program | null, difference: LineDifference): Promise<string> {
   const { index } = difference;
   const { expected, got } = excerpts(difference);
-  const line = program?.operations[index]?.line;
+  const stream = program === null ? null : quietRun(program);
+  const line = stream !== null && index < stream.count ? stream.lineOf(index) : undefined;
   const source = line === undefined ? "(no such operation)" : (await readText(script)).split(/\r\n|\n|\r/)[line - 1];
   const place = line === undefined ? script : `${script}:${line}`;
   return `${place}: operation ${index} differs: ${source}\n  expected ${expected}\n  got      ${got}`;

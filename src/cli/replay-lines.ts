@@ -1,22 +1,15 @@
 /** The output of a program: a line for each operation, or the last one alone. */
 
-import { Machine, type Operation, type Program, replayLine, replayOperation } from "../engine/index.ts";
+import { lastLine, linesOfRun, type Program } from "../engine/index.ts";
 
-/** A program's lines in order, made as they are asked for. */
+/** A program's lines in order, players' among them, made as they are asked for. */
 export function* replayLines(program: Program | null): Generator<string> {
-  if (program === null) return;
-  const machine = new Machine(program);
-  for (let number = 0; number < program.operations.length; number++) yield replayOperation(machine, number);
+  if (program !== null) yield* linesOfRun(program);
 }
 
 /** The last line of a run that records no events; none where nothing runs. */
 export function* finalLine(program: Program | null): Generator<string> {
-  if (program === null) return;
-  const machine = new Machine(program);
-  let ret = 0;
-  for (const operation of program.operations) ret = machine.execute(operation);
-  const last = program.operations.length - 1;
-  yield replayLine(machine, last, program.operations[last] as Operation, ret, []);
+  if (program !== null) yield lastLine(program);
 }
 
 /** How much is handed on at once, in characters. */

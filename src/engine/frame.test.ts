@@ -19,7 +19,7 @@ function lineFromFrames(expansion: Expansion): string {
     expansion.machineAt(index);
     if (isKernelEvent(event)) projection.add(event);
   }
-  return replayLine(machine, operation, program.operations[operation] as never, expansion.ret, projection.events);
+  return replayLine(machine, operation, program.operationAt(operation), expansion.ret, projection.events);
 }
 
 function isKernelEvent(event: FrameEvent): event is KernelEvent {
@@ -30,7 +30,8 @@ function isKernelEvent(event: FrameEvent): event is KernelEvent {
 function checkFrames(name: string, script: string, lines: readonly string[] | null): void {
   const program = programOf(script);
   const quiet = new Machine(program);
-  program.operations.forEach((operation, number) => {
+  for (let number = 0; number < program.count; number++) {
+    const operation = program.operationAt(number);
     const expansion = recordOperation(quiet.clone(), number);
     const frames = expansion.frames.length;
     // A recording stands at its last frame: back to the first, and forward again frame by frame.
@@ -44,7 +45,7 @@ function checkFrames(name: string, script: string, lines: readonly string[] | nu
       applied: null,
       line: lines === null ? line : lines[number],
     });
-  });
+  }
 }
 
 describe("frames tell the replay's line, and their changes lead from state to state and back", () => {

@@ -168,15 +168,18 @@ export class Expansion {
 }
 
 /** Executes an operation on the machine with a recording tracer. The machine becomes the expansion's. */
-export function recordOperation(machine: Machine, number: number): Expansion {
-  const operation = machine.program.operations[number];
-  if (operation === undefined) throw new RangeError(`no operation ${number}`);
+export function recordOperation(
+  machine: Machine,
+  number: number,
+  asked: Operation = machine.program.operationAt(number),
+): Expansion {
+  const operation = machine.preview(asked);
   const recorder = new Recorder();
   const { kernel, memory } = machine;
   recorder.event({ kind: "entered", operation });
   kernel.trace = recorder;
   memory.attach(recorder.journal);
-  const ret = machine.execute(operation);
+  const ret = machine.execute(asked);
   kernel.trace = null;
   memory.attach(null);
   recorder.event({ kind: "return", operation, ret });

@@ -1,5 +1,7 @@
 /** The engine's only door: what the worker, the replay and the page's types come in by. */
 
+export type { BoosterName, ForegroundName, PlayerName } from "./agents/players.ts";
+export { COST_SETTINGS, type CostSettings, type FrameCost, type FramePoint, FrameSeries, frameCost } from "./cost.ts";
 export { type Call, Expansion, type Frame, type FrameEvent } from "./frame.ts";
 export {
   BLOCK_CANDIDATE,
@@ -13,16 +15,20 @@ export {
   blocksOf,
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
+export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
+export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { Naming } from "./insight/names.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews, liveCgroups } from "./insight/overview.ts";
+export { pushSentence } from "./insight/push-sentence.ts";
 export type {
   CgroupView,
   Explanation,
   Fact,
+  FutureCgroup,
   LimitView,
   MayPush,
   Outcome,
@@ -38,8 +44,12 @@ export { errnoName } from "./kernel/errno.ts";
 export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";
 export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
-export { Compiler, compile, isActing, type Operation, type Program } from "./operation.ts";
-export { replayLine, replayOperation } from "./replay.ts";
+export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
+export { OperationPlaces } from "./operation-places.ts";
+export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
+export { operationText } from "./operation-text.ts";
+export type { Position } from "./operation-tree.ts";
+export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
 export { Parser, parse } from "./script/parser.ts";
@@ -47,6 +57,15 @@ export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/s
 export { lineText, type Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
-export { findEdit, type LimitPlace, limitPlace, type ScriptEdit } from "./script-edit.ts";
+export {
+  CREATE_OPTIONS,
+  DEVICE_OPTIONS,
+  DOMAINS,
+  isActing as isActingKeyword,
+  LIMIT_FILES,
+  USAGE,
+} from "./script/words.ts";
+export { findEdit, type LimitPlace, limitPlace, type Ran, type ScriptEdit } from "./script-edit.ts";
 export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
-export { type Summary, Timeline } from "./timeline.ts";
+export type { Summary } from "./summary.ts";
+export { Timeline } from "./timeline.ts";

@@ -6,7 +6,7 @@ import { parse } from "./script/parser.ts";
 import { returnsOf } from "./testing/scripts.ts";
 import { VECTORS } from "./testing/vectors.ts";
 
-const KERNEL_IDS = KERNELS.filter(({ modelled }) => modelled).map(({ id }) => id);
+const KERNEL_IDS = KERNELS.map(({ id }) => id);
 
 /** /a with the controller and a child, /empty without anything in it; p with a buffer in each memory type. */
 const WORLD = [

@@ -15,23 +15,27 @@ import {
   evictValuable,
   poolOfCgroup,
 } from "./kernel/dmem.ts";
-import { writeLimit } from "./kernel/dmem-files.ts";
+import { writeLimits } from "./kernel/dmem-files.ts";
 import { EEXIST, EINVAL, ENOENT } from "./kernel/errno.ts";
-import { type CgroupId, NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
+import { NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import type { Ints, Memory } from "./kernel/memory.ts";
 import type { Operation, Program } from "./operation.ts";
+import { PolicyPlayers } from "./policy-players.ts";
+import { Random } from "./random.ts";
+
+const NO_ANSWERS: readonly Operation[] = [];
 
 /** The operations of a kind. */
 type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
-/** The first device; the language has one so far. */
-const DEVICE = 0;
-
 export class Machine {
   readonly kernel: Kernel;
-  /** First block of the `balloc` of that name, or NONE. */
+  private readonly random: Random;
+  /** First block of the `balloc` of that name, by (name, device), or NONE. */
   private readonly blocks: Ints;
+  /** Null where the script has none. */
+  private readonly players: PolicyPlayers | null;
 
   /** `literal`: without the engine's shortcuts, slower and otherwise the same. */
   constructor(
@@ -40,6 +44,8 @@ export class Machine {
   ) {
     this.kernel = new Kernel(program.policy, program.devices, literal);
     this.blocks = this.kernel.memory.ints("balloc.head", 16, NONE);
+    this.random = new Random(this.kernel.memory);
+    this.players = program.hasPlayers ? new PolicyPlayers(this.kernel, program.symbols) : null;
   }
 
   get memory(): Memory {
@@ -55,6 +61,23 @@ export class Machine {
 
   /** Runs one operation: 0, a probe's answer, or a negative errno. */
   execute(operation: Operation): number {
+    const { luck } = operation;
+    const ret = this.perform(luck === undefined ? operation : this.random.draw(operation, luck));
+    if (this.players !== null) this.players.hear(operation, ret);
+    return ret;
+  }
+
+  /** What policy players did about the operation executed last; each is an operation of its own. */
+  get answers(): readonly Operation[] {
+    return this.players?.answers ?? NO_ANSWERS;
+  }
+
+  /** The operation as it would run now, with the sizes it would draw. */
+  preview(operation: Operation): Operation {
+    return this.random.preview(operation);
+  }
+
+  private perform(operation: Operation): number {
     const k = this.kernel;
     switch (operation.kind) {
       case "device":
@@ -85,7 +108,7 @@ export class Machine {
       case "unpin":
         return amdgpuBoUnpin(k, operation.name);
       case "submit":
-        return amdgpuCsIoctl(k, operation.process as ProcessId, operation.names, DEVICE);
+        return amdgpuCsIoctl(k, operation.process as ProcessId, operation.names, operation.device);
       case "advance":
         k.advance(operation.duration);
         return 0;
@@ -104,12 +127,18 @@ export class Machine {
         return this.balloc(operation);
       case "bfree":
         return this.bfree(operation);
+      case "booster":
+        return this.players?.setBooster(operation.player) ?? 0;
+      case "foreground":
+        return this.players?.setForeground(operation.player) ?? 0;
+      case "focus":
+        return this.players?.setFocus(operation.process) ?? 0;
     }
   }
 
-  private write({ path, file, region, value }: Of<"write">): number {
+  private write({ path, file, region, value, more }: Of<"write">): number {
     const cgroup = this.kernel.cgroups.find(path);
-    return cgroup === NONE ? -ENOENT : writeLimit(this.kernel, cgroup, file, region, value);
+    return cgroup === NONE ? -ENOENT : writeLimits(this.kernel, cgroup, file, [{ region, value }, ...more]);
   }
 
   private spawn({ process, path }: Of<"spawn">): number {
@@ -134,11 +163,11 @@ export class Machine {
     return 0;
   }
 
-  private create({ name, process, request }: Of<"create">): number {
+  private create({ name, process, request, device }: Of<"create">): number {
     return amdgpuGemCreate(this.kernel, {
       name,
       process: process as ProcessId,
-      device: DEVICE,
+      device,
       size: request.size,
       domains: request.domains,
       shared: request.shared,
@@ -149,26 +178,26 @@ export class Machine {
     });
   }
 
-  private charge({ path, size }: Of<"charge">): number {
+  private charge({ path, size, device }: Of<"charge">): number {
     const cgroup = this.kernel.cgroups.find(path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, DEVICE, size);
+    const { ret, pool, limitPool } = dmemCgroupTryCharge(this.kernel, cgroup, device, size);
     this.kernel.trace?.event({ kind: "charged", pool, limitPool });
     return ret;
   }
 
-  private uncharge({ path, size }: Of<"uncharge">): number {
+  private uncharge({ path, size, device }: Of<"uncharge">): number {
     const cgroup = this.kernel.cgroups.find(path);
     if (cgroup === NONE) return -ENOENT;
     if (size === 0) return -EINVAL;
-    dmemCgroupUncharge(this.kernel, this.poolOf(cgroup), size);
+    dmemCgroupUncharge(this.kernel, poolOfCgroup(this.kernel, cgroup, device), size);
     return 0;
   }
 
-  private valuable({ limit, test, ignoreLow }: Of<"valuable">): number {
-    const limitPool = this.namedPool(limit);
-    const testPool = this.namedPool(test);
+  private valuable({ limit, test, ignoreLow, device }: Of<"valuable">): number {
+    const limitPool = this.namedPool(limit, device);
+    const testPool = this.namedPool(test, device);
     if (limitPool === null || testPool === null) return -ENOENT;
     const walk = { hitLow: false };
     const answer = evictValuable(this.kernel, limitPool, testPool, ignoreLow, walk);
@@ -176,16 +205,16 @@ export class Machine {
     return answer ? 1 : 0;
   }
 
-  private below({ kind, root, test }: Of<"belowmin" | "belowlow">): number {
-    const rootPool = this.namedPool(root);
-    const testPool = this.namedPool(test);
+  private below({ kind, root, test, device }: Of<"belowmin" | "belowlow">): number {
+    const rootPool = this.namedPool(root, device);
+    const testPool = this.namedPool(test, device);
     if (rootPool === null || testPool === null) return -ENOENT;
     return (kind === "belowmin" ? belowMin : belowLow)(this.kernel, rootPool, testPool) ? 1 : 0;
   }
 
-  private ancestor({ a, b }: Of<"ancestor">): number {
-    const left = this.namedPool(a);
-    const right = this.namedPool(b);
+  private ancestor({ a, b, device }: Of<"ancestor">): number {
+    const left = this.namedPool(a, device);
+    const right = this.namedPool(b, device);
     if (left === null || right === null) return -ENOENT;
     const pool = commonAncestor(this.kernel, left, right);
     this.kernel.trace?.event({ kind: "common", pool });
@@ -193,38 +222,42 @@ export class Machine {
   }
 
   /** The pool that answers for a path, made if missing; NONE for "-", null where no cgroup is. */
-  private namedPool(path: number | null): PoolId | null {
+  private namedPool(path: number | null, device: number): PoolId | null {
     if (path === null) return NONE;
     const cgroup = this.kernel.cgroups.find(path);
-    return cgroup === NONE ? null : this.poolOf(cgroup);
+    return cgroup === NONE ? null : poolOfCgroup(this.kernel, cgroup, device);
   }
 
-  private poolOf(cgroup: CgroupId): PoolId {
-    return poolOfCgroup(this.kernel, cgroup, DEVICE);
-  }
-
-  private balloc({ name, start, end, size, minBlock, flags }: Of<"balloc">): number {
-    const buddy = this.kernel.buddies[DEVICE] ?? null;
+  private balloc({ name, start, end, size, minBlock, flags, device }: Of<"balloc">): number {
+    const buddy = this.kernel.buddies[device] ?? null;
     if (buddy === null) return -EINVAL;
-    this.blocks.reserve(name + 1);
-    if (this.blocks.get(name) !== NONE) return -EEXIST;
+    const cell = this.blockCell(name, device);
+    if (this.blocks.get(cell) !== NONE) return -EEXIST;
     if (size === 0) return -EINVAL;
     const ret = buddy.alloc(start, end, size, minBlock, flags);
-    if (ret === 0) this.blocks.set(name, buddy.head);
+    if (ret === 0) this.blocks.set(cell, buddy.head);
     if (this.kernel.trace !== null) this.kernel.trace.event({ kind: "blocks", blocks: blocksOf(buddy), ret });
     return ret;
   }
 
-  private bfree({ name }: Of<"bfree">): number {
-    const buddy = this.kernel.buddies[DEVICE] ?? null;
+  private bfree({ name, device }: Of<"bfree">): number {
+    const buddy = this.kernel.buddies[device] ?? null;
     if (buddy === null) return -EINVAL;
-    const head = name < this.blocks.size ? this.blocks.get(name) : NONE;
+    const cell = this.blockCell(name, device);
+    const head = this.blocks.get(cell);
     if (head !== NONE) {
       buddy.free(head);
-      this.blocks.set(name, NONE);
+      this.blocks.set(cell, NONE);
     }
     this.kernel.trace?.event({ kind: "available", bytes: buddy.avail });
     return head === NONE ? -ENOENT : 0;
+  }
+
+  /** Where the blocks of that name are kept: each device has names of its own. */
+  private blockCell(name: number, device: number): number {
+    const { length } = this.kernel.devices;
+    this.blocks.reserve((name + 1) * length);
+    return name * length + device;
   }
 }
 

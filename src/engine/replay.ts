@@ -9,8 +9,9 @@ import { PRIORITIES } from "./kernel/lru.ts";
 import { PAGE_COUNTER_MAX } from "./kernel/page-counter.ts";
 import type { KernelEvent } from "./kernel/trace.ts";
 import * as u64 from "./kernel/u64.ts";
-import type { Machine } from "./machine.ts";
-import type { Operation } from "./operation.ts";
+import { Machine } from "./machine.ts";
+import type { Operation, Program } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
 import type { Symbols } from "./symbols.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -83,12 +84,48 @@ export function replayLine(
   events: readonly Json[],
 ): string {
   const line = JSON.stringify({ op: number, ret, ev: events });
-  return operation.kind === "dump" ? `${line.slice(0, -1)},"state":${stateOf(machine)}}` : line;
+  return operation.kind === "dump" ? `${line.slice(0, -1)},"state":${stateOf(machine, operation.device)}}` : line;
+}
+
+/** The lines of a whole run, players' operations among them, made as they are asked for. */
+export function* linesOfRun(program: Program): Generator<string, void, undefined> {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  for (let number = 0; number < stream.count; number++) {
+    yield replayOperation(machine, number, stream.operationAt(number));
+    stream.insertBehind(number, machine.answers);
+  }
+}
+
+/** The operations of a run, after running it. */
+export function quietRun(program: Program): OperationStream {
+  const stream = new OperationStream(program);
+  runQuietly(new Machine(program), stream);
+  return stream;
+}
+
+/** The last line of a run whose events nobody records. A program has a device, so there is one. */
+export function lastLine(program: Program): string {
+  const machine = new Machine(program);
+  const stream = new OperationStream(program);
+  const ret = runQuietly(machine, stream);
+  const last = stream.count - 1;
+  return replayLine(machine, last, stream.operationAt(last), ret, []);
+}
+
+/** What the last operation returned. */
+function runQuietly(machine: Machine, stream: OperationStream): number {
+  let ret = 0;
+  for (let number = 0; number < stream.count; number++) ret = stream.advance(machine, number);
+  return ret;
 }
 
 /** Executes an operation with its events and returns its line. */
-export function replayOperation(machine: Machine, number: number): string {
-  const operation = machine.program.operations[number] as Operation;
+export function replayOperation(
+  machine: Machine,
+  number: number,
+  operation: Operation = machine.program.operationAt(number),
+): string {
   const projection = new ReplayProjection(machine.kernel, machine.program.symbols);
   machine.kernel.trace = { event: (event) => projection.add(event), enter: () => {}, leave: () => {} };
   const ret = machine.execute(operation);
@@ -96,22 +133,22 @@ export function replayOperation(machine: Machine, number: number): string {
   return replayLine(machine, number, operation, ret, projection.events);
 }
 
-/** What `dump` prints, as JSON. */
-export function stateOf(machine: Machine): string {
+/** What `dump` prints of a device, as JSON. */
+export function stateOf(machine: Machine, device: number): string {
   const k = machine.kernel;
   const { symbols } = machine.program;
-  const lists = ([VRAM, GTT, SYSTEM] as const).map((type): Entry => [where(type), lruNames(k, symbols, type)]);
+  const lists = ([VRAM, GTT, SYSTEM] as const).map((type): Entry => [where(type), lruNames(k, symbols, device, type)]);
   const state: Entry[] = [
-    ["vram", k.resources.usageOf(0, VRAM)],
-    ["gtt", k.resources.usageOf(0, GTT)],
-    ["system", k.resources.usageOf(0, SYSTEM)],
+    ["vram", k.resources.usageOf(device, VRAM)],
+    ["gtt", k.resources.usageOf(device, GTT)],
+    ["system", k.resources.usageOf(device, SYSTEM)],
   ];
   const rows: [string, Entry[]][] = [
-    ["pools", poolStates(k, symbols)],
-    ["bos", placements(k, symbols)],
+    ["pools", poolStates(k, symbols, device)],
+    ["bos", placements(k, symbols, device)],
     ["lru", lists],
   ];
-  if (k.device(0).alloc === "buddy") rows.push(["blocks", blockLists(k, symbols)]);
+  if (k.device(device).alloc === "buddy") rows.push(["blocks", blockLists(k, symbols, device)]);
   const members = [...state.map(memberOf), ...rows.map(([name, entries]) => `"${name}":${inOrder(entries)}`)];
   return `{${members.join(",")}}`;
 }
@@ -127,11 +164,11 @@ function memberOf([key, value]: Entry): string {
   return `${JSON.stringify(key)}:${JSON.stringify(value)}`;
 }
 
-function poolStates(k: Kernel, symbols: Symbols): Entry[] {
+function poolStates(k: Kernel, symbols: Symbols, device: number): Entry[] {
   const states: Entry[] = [];
   for (let cgroup = 0; cgroup < k.cgroups.count; cgroup++) {
     const css = k.cgroups.css.get(cgroup);
-    const pool = css === NONE ? NONE : k.pools.find(css, 0);
+    const pool = css === NONE ? NONE : k.pools.find(css, device);
     if (pool !== NONE) states.push([symbols.paths.text(k.cgroups.path.get(cgroup)), poolState(k, pool)]);
   }
   return states;
@@ -159,19 +196,20 @@ function limit(value: u64.U64): Json {
   return u64.less(value, PAGE_COUNTER_MAX) ? value : "max";
 }
 
-function placements(k: Kernel, symbols: Symbols): Entry[] {
+function placements(k: Kernel, symbols: Symbols, device: number): Entry[] {
   const placed: Entry[] = [];
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
+    if (k.bos.device.get(bo) !== device) continue;
     const type = k.resources.type.get(k.bos.resource.get(bo)) as MemoryType;
     placed.push([symbols.bos.text(k.bos.name.get(bo)), where(type)]);
   }
   return placed;
 }
 
-function lruNames(k: Kernel, symbols: Symbols, type: MemoryType): Json {
+function lruNames(k: Kernel, symbols: Symbols, device: number, type: MemoryType): Json {
   const names: string[] = [];
   for (let priority = 0; priority < PRIORITIES; priority++) {
-    const head = k.lru.head(0, type, priority);
+    const head = k.lru.head(device, type, priority);
     for (let node = k.lru.next.get(head); node !== head; node = k.lru.next.get(node)) {
       if (k.lru.isResource(node)) names.push(symbols.bos.text(k.bos.name.get(k.resources.bo.get(node))));
     }
@@ -179,11 +217,11 @@ function lruNames(k: Kernel, symbols: Symbols, type: MemoryType): Json {
   return names;
 }
 
-function blockLists(k: Kernel, symbols: Symbols): Entry[] {
+function blockLists(k: Kernel, symbols: Symbols, device: number): Entry[] {
   const lists: Entry[] = [];
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
     const resource = k.bos.resource.get(bo);
-    if (k.resources.type.get(resource) !== VRAM) continue;
+    if (k.bos.device.get(bo) !== device || k.resources.type.get(resource) !== VRAM) continue;
     const blocks: [number, number][] = [];
     k.resources.everyBlock(k, resource, (start, end) => blocks.push([start, end - start]) > 0);
     lists.push([symbols.bos.text(k.bos.name.get(bo)), blocks]);

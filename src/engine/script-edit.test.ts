@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
 import { parse } from "./script/parser.ts";
 import { findEdit, limitPlace } from "./script-edit.ts";
+import { Timeline } from "./timeline.ts";
 
 const LINES = [
   "device gpu0 kernel=7.3 vram=1G", // 1, operation 0
@@ -26,7 +29,19 @@ describe("where a limit is set, as seen from an operation", () => {
     ["a css to come without a write", "/b", "dmem.low", 0, { at: null, after: 7 }],
     ["a write of an earlier css is not in effect", "/a", "dmem.low", 8, { at: null, after: 10 }],
   ] as const)("%s", (_, path, file, operation, place) => {
-    expect(limitPlace(script, null, path, file, operation)).toEqual(place);
+    expect(limitPlace(script, null, path, file, operation)).toEqual({ ...place, player: null });
+  });
+
+  it("in a loop is its line for all iterations, and behind the loop for a new one", () => {
+    const loop = parse(
+      "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 3 as i\nmkdir /a{i}\nwrite /a{i} dmem.low 1M\nend\ndump",
+    );
+    expect(limitPlace(loop, null, "/a1", "dmem.low", 7)).toEqual({ at: 5, after: 6, player: null });
+    expect(limitPlace(loop, null, "/a1", "dmem.max", 7)).toEqual({ at: null, after: 6, player: null });
+    const low = { kind: "limit", path: "/a1", file: "dmem.low", value: "2M", operation: 7 } as const;
+    expect(findEdit(loop, null, low)?.text).toContain("write /a{i} dmem.low 2M");
+    const max = { ...low, file: "dmem.max" } as const;
+    expect(findEdit(loop, null, max)?.text).toContain("end\nwrite /a1 dmem.max 2M\ndump");
   });
 
   it("is nowhere for a cgroup that never has the controller", () => {
@@ -35,9 +50,10 @@ describe("where a limit is set, as seen from an operation", () => {
   });
 
   it("passes over writes that the kernel refused", () => {
+    const stream = new OperationStream(compile(script.statements));
     const ret = new Int32Array(9);
     ret[4] = -22;
-    expect(limitPlace(script, ret, "/a", "dmem.low", 5)).toEqual({ at: 4, after: 3 });
+    expect(limitPlace(script, { stream, ret }, "/a", "dmem.low", 5)).toEqual({ at: 4, after: 3, player: null });
   });
 });
 
@@ -63,5 +79,44 @@ describe("edits by subject", () => {
     expect(findEdit(parse(older), null, { kind: "knob", knob: "overflow", value: null })?.text).not.toContain(
       "overflow",
     );
+  });
+});
+
+describe("a limit that a player has set", () => {
+  const text = [
+    "device gpu0 kernel=7.3 vram=8G", // 0
+    "enable /", // 1
+    "mkdir /app.slice", // 2
+    "enable /app.slice", // 3
+    "mkdir /app.slice/app-a.scope", // 4
+    "spawn a /app.slice/app-a.scope", // 5
+    "foreground plasma", // 6
+    "focus a", // 7; 8 is plasma's
+    "dump", // 9
+  ];
+  const played = parse(text.join("\n"));
+  const timeline = new Timeline(compile(played.statements));
+  timeline.run();
+  const ran = { stream: timeline.stream, ret: timeline.summary.ret };
+  const limit = { kind: "limit", path: "/app.slice/app-a.scope", file: "dmem.low", value: "2G", operation: 9 } as const;
+
+  it("is no line to edit: a new one goes behind what woke the player, and is the one in effect then", () => {
+    expect(limitPlace(played, ran, limit.path, "dmem.low", 9)).toEqual({ at: null, after: 8, player: "plasma" });
+    const edited = findEdit(played, ran, limit);
+    expect(edited?.text.split("\n")).toEqual([...text.slice(0, 8), "write /app.slice/app-a.scope dmem.low 2G", "dump"]);
+    const again = parse(edited?.text ?? "");
+    const rerun = new Timeline(compile(again.statements));
+    rerun.run();
+    const place = limitPlace(again, { stream: rerun.stream, ret: rerun.summary.ret }, limit.path, "dmem.low", 10);
+    expect(place).toEqual({ at: 9, after: 5, player: null });
+  });
+
+  it("before the player has written, is none", () => {
+    expect(limitPlace(played, ran, limit.path, "dmem.low", 7)).toEqual({ at: null, after: 5, player: null });
+  });
+
+  it("a write beside the cursor on a player's operation goes behind its cause", () => {
+    const here = findEdit(played, ran, { ...limit, kind: "write-here", operation: 8 });
+    expect(here?.changedLine).toBe(9);
   });
 });

@@ -1,14 +1,16 @@
 /**
  * Edits of a script asked for in the words of the subject (another kernel, a what-if knob, a limit dragged
  * to a new value), turned into edits of its text. Which write a limit's gesture changes depends on
- * where in the run it is made: the write in effect there, or a new one where the cgroup got its files.
+ * where in the run it is made: the write in effect there, or a new one where the cgroup got its files. What
+ * a player wrote is no line of the script: a new write goes behind the statement that woke it.
  */
 
-import { isActing } from "./operation.ts";
-import { type Edit, insertLineBefore } from "./script/edit.ts";
+import { compile, type Operation } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
+import { type Edit, insertLineAfter, insertLineBefore } from "./script/edit.ts";
 import { setKernel, setKnob, setLimit, writeLine } from "./script/edit-domain.ts";
 import type { Script } from "./script/script.ts";
-import type { ActingStatement, WriteStatement } from "./script/statement.ts";
+import type { WriteStatement } from "./script/statement.ts";
 
 export type ScriptEdit =
   | {
@@ -32,28 +34,48 @@ export type ScriptEdit =
   /** null takes the knob away, so that the kernel's own value holds. */
   | { readonly kind: "knob"; readonly knob: string; readonly value: string | null };
 
-/** The edit of the text, or null if the script has no place for it. `ret` are the run's return codes, if it ran. */
-export function findEdit(script: Script, ret: Int32Array | null, edit: ScriptEdit): Edit | null {
+/** The script's run: operations are numbered as in it. */
+export interface Ran {
+  readonly stream: OperationStream;
+  readonly ret: Int32Array;
+}
+
+/** The edit of the text, or null if the script has no place for it; without a run, operations are the script's own. */
+export function findEdit(script: Script, ran: Ran | null, edit: ScriptEdit): Edit | null {
   switch (edit.kind) {
     case "kernel":
       return setKernel(script, edit.id);
     case "knob":
       return setKnob(script, edit.knob, edit.value);
-    case "write-here": {
-      const statement = script.statements.filter(isActing)[edit.operation];
-      return statement === undefined ? null : insertLineBefore(script, statement.line, writeLine(edit));
-    }
+    case "write-here":
+      return writeHere(script, ran, edit);
     case "limit": {
-      const place = limitPlace(script, ret, edit.path, edit.file, edit.operation);
+      const place = limitPlace(script, ran, edit.path, edit.file, edit.operation);
       return place === null ? null : setLimit(script, { ...edit, ...place });
     }
   }
 }
 
-/** Lines: of the write in effect, if any, and of the statement that gave the cgroup its css. */
+/** Before the operation under the cursor; a player's operation has no line, so behind what caused it. */
+function writeHere(script: Script, ran: Ran | null, edit: LimitWords & { readonly operation: number }): Edit | null {
+  const stream = streamOf(script, ran);
+  if (stream === null || edit.operation >= stream.count) return null;
+  const line = stream.lineOf(edit.operation);
+  if (stream.originOf(edit.operation) === null) return insertLineBefore(script, line, writeLine(edit));
+  return insertLineAfter(script, line, writeLine(edit));
+}
+
+type LimitWords = Parameters<typeof writeLine>[0];
+
+/**
+ * Lines: of the write in effect, if the script says it, and of the statement behind which a new one takes
+ * effect (what gave the cgroup its css or, if a player's write is in effect, what caused that).
+ */
 export interface LimitPlace {
   readonly at: number | null;
   readonly after: number;
+  /** The player whose write is in effect, or null. */
+  readonly player: string | null;
 }
 
 /**
@@ -62,41 +84,73 @@ export interface LimitPlace {
  */
 export function limitPlace(
   script: Script,
-  ret: Int32Array | null,
+  ran: Ran | null,
   path: string,
   file: WriteStatement["file"],
   operation: number,
 ): LimitPlace | null {
-  const life = new CssLife(path, file);
-  let number = -1;
-  for (const statement of script.statements) {
-    if (!isActing(statement)) continue;
-    number++;
-    if (life.hasEnded(number > operation)) break;
-    const failed = ret !== null && (ret[number] ?? 0) < 0;
-    if (!failed) life.see(statement, number > operation);
+  const stream = streamOf(script, ran);
+  if (stream === null) return null;
+  const { paths } = stream.symbols;
+  const life = new CssLife(
+    () => paths.find(path),
+    () => paths.find(parentOf(path)),
+    file,
+  );
+  for (let number = 0; number < stream.count && !life.hasEnded(number > operation); number++) {
+    const failed = (ran?.ret[number] ?? 0) < 0;
+    if (!failed) life.see(stream.operationAt(number), number, number > operation);
   }
-  return life.place;
+  if (life.given === null) return null;
+  const { written } = life;
+  const player = written === null ? null : (stream.originOf(written)?.player ?? null);
+  const at = written === null || player !== null ? null : stream.lineOf(written);
+  return { at, after: behindLoops(script, stream, player === null ? life.given : (written as number)), player };
+}
+
+/** A gesture asks again and again of the script it began with. */
+const streams = new WeakMap<Script, OperationStream>();
+
+/** Without a run nobody knows what players do. */
+function streamOf(script: Script, ran: Ran | null): OperationStream | null {
+  if (ran !== null) return ran.stream;
+  if (script.errors > 0 || script.device === null) return null;
+  const stream = streams.get(script) ?? new OperationStream(compile(script.statements));
+  streams.set(script, stream);
+  return stream;
+}
+
+/** The line of an operation or, in a loop, of the end of the outermost. */
+function behindLoops(script: Script, stream: OperationStream, number: number): number {
+  const { line, iterations } = stream.positionOf(number);
+  let depth = iterations.length;
+  for (let i = script.statements.findIndex((one) => one.line === line); depth > 0; i++) {
+    const statement = script.statements[i];
+    if (statement === undefined) break;
+    if (statement.kind === "repeat") depth++;
+    else if (statement.kind === "end" && --depth === 0) return statement.line;
+  }
+  return line;
 }
 
 /** Follows one cgroup's css, and the last write of one of its files, through a script. */
 class CssLife {
   private exists = false;
   private isEnabled = false;
-  private given: number | null = null;
-  private written: number | null = null;
+  /** The operation that gave it, while it lasts. */
+  given: number | null = null;
+  /** The file's last write. */
+  written: number | null = null;
   /** The css was given only after the operation asked about. */
   private isToCome = false;
   private isOver = false;
 
   constructor(
-    private readonly path: string,
+    /** The cgroup's number, and its parent's: names in loops get theirs on the way. */
+    private readonly path: () => number,
+    private readonly parent: () => number,
     private readonly file: WriteStatement["file"],
   ) {}
-
-  get place(): LimitPlace | null {
-    return this.given === null ? null : { at: this.written, after: this.given };
-  }
 
   /** Whether nothing further can change the answer. */
   hasEnded(isBeyond: boolean): boolean {
@@ -104,27 +158,27 @@ class CssLife {
     return !this.isToCome || this.written !== null || this.isOver;
   }
 
-  see(statement: ActingStatement, isBeyond: boolean): void {
-    const { kind, line } = statement;
-    if (kind === "mkdir" && statement.path === this.path) {
+  see(operation: Operation, number: number, isBeyond: boolean): void {
+    const { kind } = operation;
+    if (kind === "mkdir" && operation.path === this.path()) {
       this.exists = true;
-      if (this.isEnabled) this.give(line, isBeyond);
-    } else if (kind === "rmdir" && statement.path === this.path) {
+      if (this.isEnabled) this.give(number, isBeyond);
+    } else if (kind === "rmdir" && operation.path === this.path()) {
       this.exists = false;
       this.lose();
-    } else if (kind === "enable" && statement.path === parentOf(this.path)) {
-      if (this.exists && !this.isEnabled) this.give(line, isBeyond);
+    } else if (kind === "enable" && operation.path === this.parent()) {
+      if (this.exists && !this.isEnabled) this.give(number, isBeyond);
       this.isEnabled = true;
-    } else if ((kind === "disable" || kind === "rmdir") && statement.path === parentOf(this.path)) {
+    } else if ((kind === "disable" || kind === "rmdir") && operation.path === this.parent()) {
       this.isEnabled = false;
       this.lose();
-    } else if (kind === "write" && statement.path === this.path && statement.file === this.file) {
-      if (this.given !== null) this.written = line;
+    } else if (kind === "write" && operation.path === this.path() && operation.file === this.file) {
+      if (this.given !== null) this.written = number;
     }
   }
 
-  private give(line: number, isBeyond: boolean): void {
-    this.given = line;
+  private give(number: number, isBeyond: boolean): void {
+    this.given = number;
     this.written = null;
     this.isToCome = isBeyond;
   }

@@ -27,17 +27,41 @@ export interface SeriesRow {
 
 export class Series {
   /** Operations in a column. */
-  readonly stride: number;
-  readonly columns: number;
+  stride: number;
+  columns: number;
+  /** Columns that rows have room for. */
+  private capacity: number;
   private readonly byCgroup = new Map<number, SeriesRow>();
 
-  constructor(private readonly operations: number) {
+  constructor(private operations: number) {
     this.stride = Math.max(1, Math.ceil(operations / COLUMNS));
     this.columns = Math.ceil(operations / this.stride);
+    this.capacity = this.columns;
   }
 
   get rows(): readonly SeriesRow[] {
-    return [...this.byCgroup.values()];
+    const rows = [...this.byCgroup.values()];
+    return this.capacity === this.columns ? rows : rows.map((row) => resized(row, this.columns, (column) => column));
+  }
+
+  /** The run is longer than was known: columns become more, and wider where there would be too many. */
+  grow(operations: number): void {
+    this.operations = operations;
+    while (Math.ceil(operations / this.stride) > COLUMNS) this.widen();
+    this.columns = Math.ceil(operations / this.stride);
+    if (this.columns <= this.capacity) return;
+    this.capacity = Math.min(COLUMNS, this.columns * 2);
+    this.resize((column) => column);
+  }
+
+  /** Of two columns the later one is kept. */
+  private widen(): void {
+    this.stride *= 2;
+    this.resize((column) => 2 * column + 1);
+  }
+
+  private resize(from: (column: number) => number): void {
+    for (const [cgroup, row] of this.byCgroup) this.byCgroup.set(cgroup, resized(row, this.capacity, from));
   }
 
   /** To be called after every operation; looks at the machine where a column ends. */
@@ -85,9 +109,15 @@ export class Series {
     if (known !== undefined) return known;
     if (this.byCgroup.size >= CGROUPS && cgroup !== (OTHER_CGROUPS as CgroupId))
       return this.row(OTHER_CGROUPS as CgroupId);
-    const zeros = () => new Float64Array(this.columns);
+    const zeros = () => new Float64Array(this.capacity);
     const row = { cgroup, vram: zeros(), spilled: zeros(), asked: zeros() };
     this.byCgroup.set(cgroup, row);
     return row;
   }
+}
+
+/** A row with so many columns, each with the sample of the column it comes from. */
+function resized(row: SeriesRow, columns: number, from: (column: number) => number): SeriesRow {
+  const moved = (samples: Float64Array) => Float64Array.from({ length: columns }, (_, i) => samples[from(i)] ?? 0);
+  return { cgroup: row.cgroup, vram: moved(row.vram), spilled: moved(row.spilled), asked: moved(row.asked) };
 }

@@ -20,11 +20,11 @@ const PLANS: readonly CheckpointPlan[] = [
 /** The machine that simply ran up to here, before each operation and behind the last. */
 function* standing(program: Program): Generator<{ number: number; machine: Machine }> {
   const machine = new Machine(program);
-  for (let number = 0; number < program.operations.length; number++) {
+  for (let number = 0; number < program.count; number++) {
     yield { number, machine };
-    machine.execute(program.operations[number] as Program["operations"][number]);
+    machine.execute(program.operationAt(number));
   }
-  yield { number: program.operations.length, machine };
+  yield { number: program.count, machine };
 }
 
 function timelineOf(program: Program, plan?: CheckpointPlan): Timeline {
@@ -63,7 +63,7 @@ describe("seek(t) is the state of having run to t", () => {
       fc.property(randomScript, fc.nat(), ({ text }, at) => {
         const program = programOf(text);
         const timeline = timelineOf(program, { work: 1, most: 1_000 });
-        const number = at % program.operations.length;
+        const number = at % program.count;
         const before = timeline.seek(number);
         const borrowed = timeline.seek(number);
         for (const operation of program.operations) borrowed.execute(operation);
@@ -81,12 +81,12 @@ describe("the same state, however it is reached", () => {
       fc.property(randomScript, fc.nat(), ({ text }, at) => {
         const { program, memory } = machineAfter(text);
         const original = new Machine(program);
-        const split = at % program.operations.length;
+        const split = at % program.count;
         for (let i = 0; i < split; i++) replayOperation(original, i);
         const clone = original.clone();
         const frozen = clone.clone();
         const lines = (machine: Machine) =>
-          program.operations.slice(split).map((_, i) => replayOperation(machine, split + i));
+          Array.from({ length: program.count - split }, (_, i) => replayOperation(machine, split + i));
         const first = lines(original);
         expect(clone.memory.differenceFrom(frozen.memory)).toBeNull();
         expect(lines(clone)).toEqual(first);
@@ -103,10 +103,10 @@ describe("the same state, however it is reached", () => {
         const quiet = machineAfter(text);
         const replayed = new Machine(quiet.program);
         const recorded = new Machine(quiet.program);
-        quiet.program.operations.forEach((_, number) => {
+        for (let number = 0; number < quiet.program.count; number++) {
           const line = replayOperation(replayed, number);
           expect(recordOperation(recorded, number).ret).toBe(JSON.parse(line).ret);
-        });
+        }
         expect(replayed.memory.differenceFrom(quiet.memory)).toBeNull();
         expect(recorded.memory.differenceFrom(quiet.memory)).toBeNull();
       }),

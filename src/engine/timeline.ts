@@ -1,7 +1,7 @@
 /**
  * A run of a program in time: a quiet pass over all operations that keeps what a chart needs and a
  * checkpoint now and then, `seek` to the state before any operation, `expand` of one operation into
- * frames.
+ * frames. What players do comes in between, so a run may grow longer than its program until it is complete.
  *
  *   op 0 ──── op 1 ──── … ──── op k ──── …            quiet: return codes and counts only
  *    ▲                     ▲ checkpoint (a clone), whenever enough work was done since the last
@@ -13,9 +13,12 @@
  */
 
 import { type Expansion, recordOperation } from "./frame.ts";
+import { VRAM } from "./kernel/ids.ts";
 import { Machine } from "./machine.ts";
 import type { Operation, Program } from "./operation.ts";
+import { OperationStream } from "./operation-stream.ts";
 import { Series } from "./series.ts";
+import { grownSummary, newSummary, type Summary } from "./summary.ts";
 
 /** How densely a timeline keeps checkpoints. */
 export interface CheckpointPlan {
@@ -35,17 +38,11 @@ interface Checkpoint {
   readonly machine: Machine;
 }
 
-/** What the quiet run keeps of each operation, by operation number. */
-export interface Summary {
-  readonly ret: Int32Array<ArrayBuffer>;
-  readonly evictions: Uint32Array<ArrayBuffer>;
-  readonly overflows: Uint32Array<ArrayBuffer>;
-  readonly visits: Float64Array<ArrayBuffer>;
-  readonly movedBytes: Float64Array<ArrayBuffer>;
-}
-
 export class Timeline {
-  readonly summary: Summary;
+  /** By operation number; another object whenever the run grows. */
+  summary: Summary;
+  /** The operations, players' included. */
+  readonly stream: OperationStream;
   /** Who held how much, for the chart. */
   readonly series: Series;
   private readonly machine: Machine;
@@ -59,15 +56,9 @@ export class Timeline {
     private readonly plan: CheckpointPlan = CHECKPOINT_PLAN,
   ) {
     this.interval = plan.work;
-    const count = program.operations.length;
-    this.summary = {
-      ret: new Int32Array(count),
-      evictions: new Uint32Array(count),
-      overflows: new Uint32Array(count),
-      visits: new Float64Array(count),
-      movedBytes: new Float64Array(count),
-    };
-    this.series = new Series(count);
+    this.stream = new OperationStream(program);
+    this.summary = newSummary(program.count);
+    this.series = new Series(program.count);
     this.machine = new Machine(program);
     this.checkpoints.push({ operation: 0, machine: this.machine.clone() });
   }
@@ -78,7 +69,7 @@ export class Timeline {
   }
 
   get length(): number {
-    return this.program.operations.length;
+    return this.stream.count;
   }
 
   get isComplete(): boolean {
@@ -117,28 +108,41 @@ export class Timeline {
 
   /** The frames of one operation, recorded afresh from the nearest checkpoint. */
   expand(operation: number): Expansion {
-    return recordOperation(this.seek(operation), operation);
+    return recordOperation(this.seek(operation), operation, this.operation(operation));
   }
 
   operation(number: number): Operation {
-    const operation = this.program.operations[number];
-    if (operation === undefined) throw new RangeError(`no operation ${number}`);
-    return operation;
+    return this.stream.operationAt(number);
   }
 
   /** Runs one operation and returns the work it was. */
   private executeNext(): number {
     const { meter } = this.machine.kernel;
-    const { summary } = this;
     const number = this.next++;
     meter.reset();
-    summary.ret[number] = this.machine.execute(this.operation(number));
+    const ret = this.stream.advance(this.machine, number);
+    if (this.length > this.summary.ret.length) this.grow();
+    const { summary } = this;
+    summary.ret[number] = ret;
     summary.evictions[number] = meter.evictions;
     summary.overflows[number] = meter.overflows;
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
+    summary.vram[number] = this.vramInUse();
     this.series.sample(number, this.machine.kernel);
     return OPERATION_WORK + meter.work;
+  }
+
+  private vramInUse(): number {
+    const { resources, devices } = this.machine.kernel;
+    let bytes = 0;
+    for (let device = 0; device < devices.length; device++) bytes += resources.usageOf(device, VRAM);
+    return bytes;
+  }
+
+  private grow(): void {
+    this.summary = grownSummary(this.summary, this.length);
+    this.series.grow(this.length);
   }
 
   private checkpoint(): void {

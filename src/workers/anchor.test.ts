@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "../engine/index.ts";
-import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
+import { carryLine, placesOf } from "./anchor.ts";
 
 const SCRIPT = ["title a", "device gpu0 kernel=7.3 vram=1G", "# remark", "mkdir /a", "note here", "mkdir /b"].join(
   "\n",
 );
 
 describe("operations and lines", () => {
-  const lines = operationLines(parse(SCRIPT));
+  const places = placesOf(parse(SCRIPT));
 
   it("numbers acting statements only", () => {
-    expect([...lines]).toEqual([2, 4, 6]);
+    expect([...places.lines()]).toEqual([2, 4, 6]);
   });
 
   it.each([
@@ -22,7 +22,28 @@ describe("operations and lines", () => {
     [6, 2],
     [99, 2],
   ])("line %i belongs to operation %i", (line, operation) => {
-    expect(operationAtLine(lines, line)).toBe(operation);
+    expect(places.nearestTo({ line, iterations: [] })).toBe(operation);
+  });
+});
+
+describe("operations and lines of a loop", () => {
+  const places = placesOf(parse("device gpu0 kernel=7.3 vram=1G\nrepeat 3\nmkdir /a\n# here\nrmdir /a\nend\ndump"));
+
+  it.each([
+    [3, [1], 3],
+    [4, [1], 3],
+    [5, [2], 6],
+    [5, [7], 6],
+    [2, [0], 0],
+    [6, [], 6],
+    [7, [], 7],
+    [7, [1], 7],
+  ])("line %i in iterations %j is, or comes behind, operation %i", (line, iterations, operation) => {
+    expect(places.nearestTo({ line, iterations })).toBe(operation);
+  });
+
+  it("are nowhere in a script with mistakes", () => {
+    expect(placesOf(parse("repeat 3\ndump")).count).toBe(0);
   });
 });
 

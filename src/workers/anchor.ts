@@ -1,25 +1,13 @@
 /**
- * Keeping a place in a script while its text changes: a cursor stands on a statement, and the statement
- * is found again by its line.
+ * Keeping a place in a script while its text changes: a cursor stands on a statement in an iteration of
+ * the loops around it, and the statement is found again by its line.
  */
 
-import { isActing, type Script } from "../engine/index.ts";
+import { OperationPlaces, type Script } from "../engine/index.ts";
 
-/** Lines of the acting statements: the operation's number is the index. */
-export function operationLines(script: Script): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from(script.statements.filter(isActing), (statement) => statement.line);
-}
-
-/** The operation on a line, or the nearest before it. */
-export function operationAtLine(lines: Uint32Array, line: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle] as number) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+/** Where a script's operations stand in it; nowhere in a script with mistakes, which is never run. */
+export function placesOf(script: Script): OperationPlaces {
+  return new OperationPlaces(script.errors > 0 ? [] : script.statements);
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   CgroupRequest,
   FramesPage,
   FramesRequest,
+  LanguageWords,
   RunProgress,
   RunReply,
   RunRequest,
@@ -32,6 +33,7 @@ export interface Engine {
   frames(request: FramesRequest): Promise<FramesPage | null>;
   describe(texts: readonly string[]): Promise<ReturnType<SessionApi["describe"]>>;
   kernels(): Promise<ReturnType<SessionApi["kernels"]>>;
+  words(): Promise<LanguageWords>;
 }
 
 /** What `connect` needs of a Worker; tests give a MessagePort's worth of it. */
@@ -65,6 +67,7 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
     frames: (request) => life.call((remote) => remote.frames(request)),
     describe: (texts) => life.call((remote) => remote.describe(texts)),
     kernels: () => life.call((remote) => remote.kernels()),
+    words: () => life.call((remote) => remote.words()),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What is asked beside the view: one cgroup in depth, an operation's frames as a list of sentences. */
 
-import { DMEM_FILES, explain, NO_CGROUP, readFile, safeFrom } from "../engine/index.ts";
-import type { CgroupDetail, Cursor, FramesPage, FramesRequest } from "./protocol.ts";
+import { DMEM_FILES, explain, NO_CGROUP, pushSentence, readFile, safeFrom } from "../engine/index.ts";
+import type { CgroupDetail, CgroupRequest, FramesPage, FramesRequest } from "./protocol.ts";
 import type { Run } from "./run.ts";
 import { stops } from "./steps.ts";
 
@@ -9,7 +9,7 @@ import { stops } from "./steps.ts";
 const PAGE = 500;
 
 /** Files and safety of a live cgroup at a cursor, or null where it does not exist. */
-export function detailOf(run: Run, asked: Cursor, path: string): CgroupDetail | null {
+export function detailOf(run: Run, { cursor: asked, path, from }: CgroupRequest): CgroupDetail | null {
   const cursor = run.clamp(asked);
   const machine = run.expansion(cursor.operation).machineAt(cursor.frame);
   const { kernel, program } = machine;
@@ -19,11 +19,12 @@ export function detailOf(run: Run, asked: Cursor, path: string): CgroupDetail | 
     const text = readFile(kernel, cgroup, name);
     return text === null ? [] : [{ name, text }];
   });
-  const others = [...run.naming.colours.keys()].map((other) => kernel.cgroups.find(program.symbols.paths.find(other)));
+  const asking = from === undefined ? [...run.naming.colours.keys()] : [from];
+  const others = asking.map((other) => kernel.cgroups.find(program.symbols.paths.find(other)));
   const safety = others
     .filter((other) => other !== NO_CGROUP && other !== cgroup)
     .flatMap((other) => safeFrom(machine, cgroup, other, run.naming) ?? []);
-  return { files, safety };
+  return { files, mayPush: pushSentence(machine, cgroup, run.naming), safety };
 }
 
 /** A page of an operation's frames. */

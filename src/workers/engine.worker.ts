@@ -15,4 +15,5 @@ expose({
   frames: (...call: Parameters<Session["frames"]>) => session.frames(...call),
   describe: (...call: Parameters<Session["describe"]>) => session.describe(...call),
   kernels: () => session.kernels(),
+  words: () => session.words(),
 });

@@ -13,6 +13,7 @@ import type {
   CgroupView,
   Diagnostic,
   Explanation,
+  FutureCgroup,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -39,8 +40,8 @@ export interface Cursor {
 export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
 
 /**
- * Where a run should be looked at first. A cursor is meant in the run of the base text as it was before
- * this request; it is carried over by the statement it stands on.
+ * Where a run should be looked at first. A cursor is meant in the last run of a base text (not of an
+ * edit of one); it is carried over by the statement it stands on.
  */
 export type Entry =
   | { readonly at: "first-eviction" | "start" | "end" }
@@ -127,7 +128,8 @@ export interface View {
   readonly cursor: Cursor;
   /** Frames of the operation. */
   readonly frames: number;
-  readonly statement: { readonly line: number; readonly text: string };
+  /** What runs; a player's call has no line of its own: `by` names it, `line` is that of what caused it. */
+  readonly statement: { readonly line: number; readonly text: string; readonly by: string | null };
   readonly note: string | null;
   readonly explanation: Explanation;
   /** Kernel functions under way, outermost first. */
@@ -135,6 +137,8 @@ export interface View {
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
   readonly cgroups: readonly CgroupView[];
+  /** Cgroups to come, and those that get the controller later; parents first. */
+  readonly future: readonly FutureCgroup[];
   readonly vram: Blocks;
   readonly gtt: Blocks;
   readonly system: Blocks;
@@ -197,11 +201,15 @@ export interface FileView {
 /** What is asked about one cgroup at a cursor. */
 export interface CgroupRequest extends ViewRequest {
   readonly path: string;
+  /** The cgroup it should be safe from; all others that have processes where left out. */
+  readonly from?: string;
 }
 
 export interface CgroupDetail {
   readonly files: readonly FileView[];
-  /** Is it safe from each other cgroup that has processes? */
+  /** May it push others out? One sentence. */
+  readonly mayPush: string;
+  /** Is it safe from the cgroup asked about, or from each other one that has processes? */
   readonly safety: readonly SafeFrom[];
 }
 
@@ -228,6 +236,23 @@ export interface FramesPage {
   readonly rows: readonly FrameRow[];
 }
 
+/** The words of the script language: what an editor tells apart. */
+export interface LanguageWords {
+  readonly keywords: readonly {
+    readonly word: string;
+    /** How the statement is written. */
+    readonly usage: string;
+    /** Whether it makes an operation; the others only describe. */
+    readonly acts: boolean;
+  }[];
+  /** Limit files of a cgroup. */
+  readonly files: readonly string[];
+  /** Options of `device` and `create`, without their `=`. */
+  readonly options: readonly string[];
+  /** Fixed words that stand as arguments: domains, kernels, values of knobs. */
+  readonly values: readonly string[];
+}
+
 /** The calls of the worker. */
 export interface SessionApi {
   run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<RunReply>;
@@ -245,4 +270,6 @@ export interface SessionApi {
   describe(texts: readonly string[]): readonly ScenarioInfo[];
   /** The kernels one can choose, newest first. */
   kernels(): readonly KernelChoice[];
+  /** The words of the script language. */
+  words(): LanguageWords;
 }

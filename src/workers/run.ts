@@ -1,6 +1,7 @@
 /** One finished run: its script, its timeline, the operations opened so far, and what is known of the whole. */
 
 import {
+  Births,
   type Expansion,
   focusOf,
   type Machine,
@@ -15,7 +16,6 @@ import {
   type Timeline,
   WriteIndex,
 } from "../engine/index.ts";
-import { operationLines } from "./anchor.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction } from "./steps.ts";
 
@@ -27,6 +27,7 @@ export class Run {
   readonly scenario: ScenarioInfo;
   readonly naming: Naming;
   readonly writes: WriteIndex;
+  readonly births: Births;
   /** The process shown large unless another is asked for. */
   private readonly focus: string | null;
   private readonly opened = new Map<number, Expansion>();
@@ -36,11 +37,12 @@ export class Run {
     readonly script: Script,
     readonly timeline: Timeline,
   ) {
-    const { program, summary } = timeline;
-    this.lines = operationLines(script);
+    const { program, stream, summary } = timeline;
+    this.lines = stream.lines();
     this.scenario = scenarioInfo(script);
-    this.naming = new Naming(program, this.scenario.labels);
-    this.writes = new WriteIndex(program, summary.ret);
+    this.naming = new Naming(stream, this.scenario.labels);
+    this.writes = new WriteIndex(stream, summary.ret);
+    this.births = new Births(stream, summary.ret);
     this.focus = focusOf(program);
   }
 

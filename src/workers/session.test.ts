@@ -27,6 +27,7 @@ beforeEach(() => {
       cgroup: (...call: Parameters<Session["cgroup"]>) => real.cgroup(...call),
       frames: (...call: Parameters<Session["frames"]>) => real.frames(...call),
       kernels: () => real.kernels(),
+      words: () => real.words(),
     },
     channel.port1,
   );
@@ -182,6 +183,37 @@ describe("what is asked beside the view", () => {
     expect(await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: "/nowhere" })).toBeNull();
   });
 
+  it("a cgroup's safety from one other alone, and whether it may push", async () => {
+    const { view } = await run({});
+    const from = view.cgroups.find(({ name }) => name === "firefox")?.path ?? "";
+    const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME, from });
+    expect(detail?.safety.map((safety) => safety.from)).toEqual([from]);
+    expect(detail?.mayPush).toBe(
+      "game may push out what is unprotected: it uses 6,180 MiB, within its effective low of 6,180 MiB.",
+    );
+  });
+
+  it("cgroups to come, with the limits that the script is going to set", async () => {
+    const { view } = await run({ entry: { at: "start" } });
+    const game = view.future.find(({ path }) => path === GAME);
+    expect(game).toMatchObject({ name: "game", isLive: false, hasController: true, low: { value: 8573157376 } });
+    const limit = { kind: "limit", path: GAME, file: "dmem.low", value: "1G", operation: 0 } as const;
+    const edited = await run({ text: null, edit: limit, entry: { at: "start" } });
+    expect(edited.changedLine).toBe(game?.low.line);
+    expect(edited.view.future.find(({ path }) => path === GAME)?.low.value).toBe(2 ** 30);
+  });
+
+  it("a write here stands before the operation under the cursor, which stays under it", async () => {
+    const { view } = await run({});
+    const { operation } = view.cursor;
+    const edit = { kind: "write-here", path: "/user.slice", file: "dmem.low", value: "2G", operation } as const;
+    const reply = await run({ text: null, edit, entry: { at: "cursor", cursor: view.cursor } });
+    expect(reply.view.statement).toEqual({ ...view.statement, line: view.statement.line + 1 });
+    expect(reply.view.cursor.operation).toBe(operation + 1);
+    const after = reply.view.cgroups.find(({ path }) => path === "/user.slice");
+    expect(after?.low).toMatchObject({ value: 2 ** 31, operation, line: view.statement.line });
+  });
+
   it("an operation's frames, page by page", async () => {
     const { view } = await run({});
     const ask = { run: view.run, operation: view.cursor.operation };
@@ -227,6 +259,21 @@ describe("what can go wrong", () => {
       diagnostics: [{ severity: "error", line: 1, suggestion: "device" }],
     });
     expect(await step(view, "frame", 1)).not.toBeNull();
+  });
+
+  it("a cursor keeps its statement over mistakes typed above it", async () => {
+    const { run: info } = await run({});
+    const cursor = { operation: 100, frame: 0 };
+    const line = info.lines[100] as number;
+    const mistaken = BLOG.replace("enable /user.slice\n", "enabel /user.slice\n");
+    expect(mistaken).not.toBe(BLOG);
+    await session.run(
+      request({ text: mistaken }),
+      proxy(() => {}),
+    );
+    const { view } = await run({ text: `# first\n${BLOG}`, entry: { at: "cursor", cursor } });
+    expect(view.cursor.operation).toBe(100);
+    expect(view.statement.line).toBe(line + 1);
   });
 
   it("an empty script is a mistake, not a crash", async () => {
@@ -281,4 +328,12 @@ describe("what can go wrong", () => {
       ).status,
     ).toBe("refused");
   });
+});
+
+it("tells the words of the language", async () => {
+  const words = await session.words();
+  expect(words.keywords.find(({ word }) => word === "note")).toMatchObject({ usage: "note TEXT", acts: false });
+  expect(words.files).toContain("dmem.low");
+  expect(words.options).toEqual(expect.arrayContaining(["kernel", "overflow", "contig", "align"]));
+  expect(words.values).toEqual(expect.arrayContaining(["vram", "7.3", "exact"]));
 });

@@ -6,10 +6,23 @@
  * last good one stays and can be asked further.
  */
 
-import { findEdit, KERNELS, mapLine, parse, type ScenarioInfo, type Script, scenarioInfo } from "../engine/index.ts";
-import { carryLine, operationAtLine, operationLines } from "./anchor.ts";
+import {
+  findEdit,
+  KERNELS,
+  mapLine,
+  OperationPlaces,
+  type OperationStream,
+  type Place,
+  parse,
+  type Ran,
+  type ScenarioInfo,
+  type Script,
+  scenarioInfo,
+} from "../engine/index.ts";
+import { carryLine, placesOf } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { detailOf, framesOf } from "./detail.ts";
+import { languageWords } from "./language.ts";
 import { type Checkpoint, loadScript, runScript } from "./loading.ts";
 import type {
   CgroupDetail,
@@ -19,6 +32,7 @@ import type {
   FramesPage,
   FramesRequest,
   KernelChoice,
+  LanguageWords,
   RunProgress,
   RunReply,
   RunRequest,
@@ -34,15 +48,18 @@ import { viewOf } from "./view.ts";
 /** The text that edits start from. */
 interface Base {
   readonly script: Script;
-  readonly lines: Uint32Array;
-  /** Return codes by operation, once it has run as it is. */
-  readonly ret: Int32Array | null;
+  /** Of the script or, once it has run as it is, of the run: players' operations have places too. */
+  readonly places: OperationPlaces | OperationStream;
+  /** Its run as it is, once there is one. */
+  readonly ran: Ran | null;
 }
 
-const NO_BASE: Base = { script: parse(""), lines: new Uint32Array(0), ret: null };
+const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ran: null };
 
 export class Session implements SessionApi {
   private base = NO_BASE;
+  /** The last base that ran as it is: cursors are meant in its run, whatever was typed since. */
+  private ran = NO_BASE;
   private current: Run | null = null;
   /** The request under way, and why it should end. */
   private wanted = -1;
@@ -74,8 +91,8 @@ export class Session implements SessionApi {
     return next === null ? null : viewOf(this.current, next, focus);
   }
 
-  cgroup({ run, cursor, path }: CgroupRequest): CgroupDetail | null {
-    return this.current?.id === run ? detailOf(this.current, cursor, path) : null;
+  cgroup(request: CgroupRequest): CgroupDetail | null {
+    return this.current?.id === request.run ? detailOf(this.current, request) : null;
   }
 
   frames(request: FramesRequest): FramesPage | null {
@@ -87,14 +104,18 @@ export class Session implements SessionApi {
   }
 
   kernels(): readonly KernelChoice[] {
-    return KERNELS.filter(({ modelled }) => modelled).map(({ id, about }) => ({ id, about }));
+    return KERNELS.map(({ id, about }) => ({ id, about })).reverse();
+  }
+
+  words(): LanguageWords {
+    return languageWords();
   }
 
   private async execute(request: RunRequest, checkpoint: Checkpoint): Promise<RunReply> {
     const { id, edit } = request;
-    const before = this.base;
-    const base = request.text === null ? before : await this.read(request.text, checkpoint);
-    const change = edit === null ? null : findEdit(base.script, base.ret, edit);
+    const before = this.ran;
+    const base = request.text === null ? this.base : await this.read(request.text, checkpoint);
+    const change = edit === null ? null : findEdit(base.script, base.ran, edit);
     if (edit !== null && change === null)
       return { id, status: "refused", reason: "The script has no place for this edit." };
     const script = change === null ? base.script : await loadScript(change.text, checkpoint);
@@ -102,7 +123,7 @@ export class Session implements SessionApi {
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
     const run = new Run(id, script, await runScript(script, checkpoint));
-    if (change === null) this.base = { ...base, ret: run.timeline.summary.ret };
+    if (change === null) this.ran = this.base = ranAs(base, run);
     this.current = run;
     const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
     const changedLine = change?.changedLine ?? null;
@@ -113,7 +134,7 @@ export class Session implements SessionApi {
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
     if (text === this.base.script.text) return this.base;
     const script = await loadScript(text, checkpoint);
-    return { script, lines: operationLines(script), ret: null };
+    return { script, places: placesOf(script), ran: null };
   }
 
   private checkpointFor(id: number, onProgress: (progress: RunProgress) => void): Checkpoint {
@@ -125,12 +146,18 @@ export class Session implements SessionApi {
   }
 }
 
+function ranAs(base: Base, { timeline }: Run): Base {
+  const { stream, summary } = timeline;
+  return { ...base, places: stream, ran: { stream, ret: summary.ret } };
+}
+
 /** The entry in the new run's numbers: a cursor's statement is looked up by its line. */
 function carried(entry: Entry, before: Base, base: Base, run: Run, mapLine: (line: number) => number): Entry {
   if (entry.at !== "cursor") return entry;
-  const line = before.lines[entry.cursor.operation];
-  if (line === undefined) return entry;
-  const now = mapLine(carryLine(before.script.text, base.script.text, line));
-  const cursor: Cursor = { operation: operationAtLine(run.lines, now), frame: entry.cursor.frame };
+  if (entry.cursor.operation >= before.places.count) return entry;
+  const place: Place = before.places.positionOf(entry.cursor.operation);
+  const now = mapLine(carryLine(before.script.text, base.script.text, place.line));
+  const operation = run.timeline.stream.nearestTo({ ...place, line: now });
+  const cursor: Cursor = { operation, frame: entry.cursor.frame };
   return { at: "cursor", cursor };
 }

@@ -8,10 +8,12 @@ import {
   candidatesAt,
   cgroupViews,
   explain,
+  futureCgroups,
   hatchedPools,
   lineText,
   liveCgroups,
   MEMORY_TYPES,
+  operationText,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
@@ -37,17 +39,26 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     run: run.id,
     cursor,
     frames: expansion.length,
-    statement: { line, text: lineText(run.script, line) },
+    statement: statementAt(run, cursor.operation),
     note: noteAt(run, line),
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
     cgroups: cgroupViews(machine, { naming, writes, executed }),
+    future: futureCgroups(machine, run.births, { naming, writes, executed }),
     vram: blocksOf(machine, DEVICE, MEMORY_TYPES.vram, context),
     gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
     system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
     outcome: run.outcome(machine, focus),
   };
+}
+
+function statementAt({ script, lines, timeline }: Run, number: number): View["statement"] {
+  const line = lines[number] as number;
+  const operation = timeline.operation(number);
+  const { origin } = operation;
+  if (origin === undefined) return { line, text: lineText(script, line), by: null };
+  return { line, text: operationText(operation, timeline.program.symbols), by: origin.player };
 }
 
 /** The last caption at or before a line. */

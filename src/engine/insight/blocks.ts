@@ -12,6 +12,7 @@ import { type BoId, type CgroupId, type MemoryType, NONE, type PoolId, type Reso
 import type { Kernel } from "../kernel/kernel.ts";
 import { DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Machine } from "../machine.ts";
+import { ownerOf } from "./holdings.ts";
 
 /** Marks of a block, as bits. */
 export const BLOCK_HATCHED = 1;
@@ -45,13 +46,6 @@ export interface BlockContext {
   /** Pools whose buffers the request under way may not evict. */
   readonly hatched: ReadonlySet<PoolId>;
   readonly event: FrameEvent;
-}
-
-/** The cgroup a resource belongs to: who is charged in VRAM, elsewhere its buffer's creator. */
-export function ownerOf(k: Kernel, resource: ResourceId): CgroupId {
-  const pool = k.resources.pool.get(resource);
-  if (pool !== NONE) return k.csses.cgroup.get(k.pools.css.get(pool));
-  return k.bos.cgroup.get(k.resources.bo.get(resource));
 }
 
 /** The blocks of a device's memory type. */

@@ -14,7 +14,7 @@ import { PRIORITIES } from "../kernel/lru.ts";
 import type { Verdict, VerdictRule } from "../kernel/trace.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
-import { ownerOf } from "./blocks.ts";
+import { ownerOf } from "./holdings.ts";
 import type { EventOf } from "./moment.ts";
 import { bufferName, cgroupPath, poolPath } from "./names.ts";
 import { requestAt } from "./request.ts";

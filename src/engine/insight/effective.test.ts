@@ -21,12 +21,12 @@ function symbol(machine: Machine, cgroup: CgroupId): number {
 
 /** The language's own question, executed on a clone. */
 function valuable(machine: Machine, limit: number | null, test: number, ignoreLow: boolean): boolean {
-  return machine.clone().execute({ kind: "valuable", line: 0, limit, test, ignoreLow }) === 1;
+  return machine.clone().execute({ kind: "valuable", line: 0, device: 0, limit, test, ignoreLow }) === 1;
 }
 
 function below(machine: Machine, which: "belowmin" | "belowlow", cgroup: CgroupId): boolean {
   const twin = machine.clone();
-  return twin.execute({ kind: which, line: 0, root: null, test: symbol(machine, cgroup) }) === 1;
+  return twin.execute({ kind: which, line: 0, device: 0, root: null, test: symbol(machine, cgroup) }) === 1;
 }
 
 /** Trees with charges and limits of all magnitudes, as scripts. */
@@ -75,7 +75,7 @@ describe("in random trees", () => {
           const low = below(machine, "belowlow", cgroup);
           if (isAsked) expect(push.answer).toBe(min ? "min" : low ? "low" : "no");
           const twin = machine.clone();
-          twin.execute({ kind: "belowlow", line: 0, root: null, test: symbol(machine, cgroup) });
+          twin.execute({ kind: "belowlow", line: 0, device: 0, root: null, test: symbol(machine, cgroup) });
           const { emin, elow } = twin.kernel.counters;
           if (values.has(pool)) expect(values.get(pool)).toEqual({ min: emin.get(pool), low: elow.get(pool) });
         }
@@ -120,7 +120,7 @@ function findCommon(machine: Machine, a: number, b: number): string {
     enter: () => {},
     leave: () => {},
   };
-  twin.execute({ kind: "ancestor", line: 0, a, b });
+  twin.execute({ kind: "ancestor", line: 0, device: 0, a, b });
   return answer;
 }
 
@@ -192,7 +192,7 @@ describe("known answers", () => {
     const safe = safeFrom(machine, find("/system.slice/ollama.service"), find("/user.slice/game.scope"), run.naming);
     expect(safe?.rootHole).toBe(true);
     expect(safe?.text).toBe(
-      "ollama is not safe from game: they have only the root in common, so min and low are never read",
+      "ollama is not safe from game: they have only the root in common, so min and low are never read.",
     );
   });
 });

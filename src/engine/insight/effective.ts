@@ -110,7 +110,8 @@ export function safeFrom(
     const { rule } = asked.lastValuable;
     const secondPass = !evictValuable(asked, ancestor, target, true, { hitLow: false });
     const answer = { firstPass, secondPass, rootHole: rule === "root-limit" };
-    const who = naming.spoken(cgroupPath(machine, victim));
+    const path = cgroupPath(machine, victim);
+    const who = path === "/" ? "The root" : naming.spoken(path);
     const whom = naming.spoken(cgroupPath(machine, from));
     const below = naming.spoken(poolPath(machine, asked.lastValuable.against));
     const text =
@@ -119,8 +120,8 @@ export function safeFrom(
         : target === other
           ? `${who} and ${whom} are charged to the same cgroup: no protection stands between them`
           : sentenceOf(answer, who, whom, below);
-    const path = isCoupled ? null : poolPath(machine, ancestor);
-    return { from: cgroupPath(machine, from), ancestor: path, ...answer, text };
+    const top = isCoupled ? null : poolPath(machine, ancestor);
+    return { from: cgroupPath(machine, from), ancestor: top, ...answer, text: `${text}.` };
   });
 }
 

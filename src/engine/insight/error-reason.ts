@@ -52,6 +52,8 @@ function missing(m: Moment, o: Operation): Phrase[] {
     case "submit":
     case "exit":
       return noProcess(m, o.process);
+    case "focus":
+      return o.process === null ? errnoMeaning(-ENOENT) : noProcess(m, o.process);
     case "migrate":
       return m.kernel.processes.isLive(o.process) ? noCgroup(m, o.path) : noProcess(m, o.process);
     case "spawn":
@@ -146,7 +148,7 @@ function refusedCharge(m: Moment, o: Operation): Phrase[] {
   if (charge === null) return errnoMeaning(-EAGAIN);
   const usage = m.kernel.counters.usage.get(charge.limitPool);
   const max = m.kernel.counters.max.get(charge.limitPool);
-  const where = say`${m.pool(charge.limitPool)} holds ${size(usage)} of its ${code("dmem.max")} ${limit(max)}`;
+  const where = say`${m.pool(charge.limitPool)} holds ${size(usage)} of its ${code("dmem.max")} of ${limit(max)}`;
   if (o.kind === "charge") return where;
   return say`after an eviction the charge was refused once more, which ends the request on this kernel; ${where}`;
 }

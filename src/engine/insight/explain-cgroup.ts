@@ -1,33 +1,43 @@
 /** Limits and the life of the controller: writes, what enforces them, csses that come and go. */
 
 import { NONE, type PoolId } from "../kernel/ids.ts";
+import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import * as u64 from "../kernel/u64.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
-import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
+import { bytesFact, code, fact, figure, limit, limitFact, say, size, strong } from "./say.ts";
+import { apart, limitText, sizeText } from "./size-text.ts";
 
 export function explainLimitWrite(m: Moment, e: EventOf<"limit-write">): Draft {
   const file = code(e.file);
   const facts = [limitFact("asked", e.asked), limitFact("in force", e.inForce), bytesFact("usage", e.usage)];
   if (e.asked !== e.inForce) {
-    const how = m.kernel.policy.maxBelowUsage === "error" ? say`refuses` : say`${strong("drops")} without an error`;
+    const how =
+      m.kernel.policy.maxBelowUsage === "error"
+        ? say`${strong("refuses")}`
+        : say`${strong("drops")}, without an error,`;
+    const [asked, usage] = apart(e.asked, e.usage);
     return {
-      sentence: say`${m.kernelName} ${how} the ${limit(e.asked)} asked for ${file} of ${m.cgroup(e.cgroup)}, because the usage of ${size(e.usage)} is above it: ${limit(e.inForce)} stays in force`,
+      sentence: say`Kernel ${m.kernelName} ${how} the ${figure(asked)} asked for ${file} of ${m.cgroup(e.cgroup)}: the usage of ${figure(usage)} is above it, and ${limit(e.inForce)} stays in force`,
       facts,
     };
   }
   const excess = e.file === "dmem.max" && u64.less(e.inForce, e.usage) ? e.usage - e.inForce : 0;
+  const [inForce, usage] = u64.less(e.inForce, PAGE_COUNTER_MAX)
+    ? apart(e.inForce, e.usage)
+    : [limitText(e.inForce), sizeText(e.usage)];
   const then =
     excess === 0
-      ? say`, its usage is ${size(e.usage)}`
-      : say`, below its usage of ${size(e.usage)}: ${size(excess)} ${strong("must go")}`;
-  return { sentence: say`${file} of ${m.cgroup(e.cgroup)} is now ${limit(e.inForce)}${then}`, facts };
+      ? say`; its usage is ${figure(usage)}`
+      : say`, below its usage of ${figure(usage)}: ${size(excess)} ${strong("must go")}`;
+  return { sentence: say`${file} of ${m.cgroup(e.cgroup)} is now ${figure(inForce)}${then}`, facts };
 }
 
 export function explainReclaim(m: Moment, e: EventOf<"reclaim">): Draft {
-  const again = e.attempt === 1 ? say`` : say`, attempt ${String(e.attempt)}`;
+  const again = e.attempt === 1 ? say`` : say`, in attempt ${String(e.attempt)}`;
+  const [usage, max] = apart(usageOf(m, e.pool), m.kernel.counters.max.get(e.pool));
   return {
-    sentence: say`${m.pool(e.pool)} holds ${size(usageOf(m, e.pool))}, above its ${code("dmem.max")} of ${limit(m.kernel.counters.max.get(e.pool))}: the driver is asked to free ${size(e.target)}${again}`,
+    sentence: say`${m.pool(e.pool)} holds ${figure(usage)}, above its ${code("dmem.max")} of ${figure(max)}: the driver is asked to free ${size(e.target)}${again}`,
     facts: [
       bytesFact("wanted", e.target),
       bytesFact("usage", usageOf(m, e.pool)),

@@ -3,17 +3,20 @@
  * walk that makes room, and where the buffer ends up.
  */
 
+import { ROOT_CGROUP } from "../kernel/cgroup.ts";
 import { EINVAL } from "../kernel/errno.ts";
-import { type BoId, GTT, NONE, SYSTEM, VRAM } from "../kernel/ids.ts";
+import { type BoId, type CgroupId, GTT, type MemoryType, NONE, type ProcessId, SYSTEM, VRAM } from "../kernel/ids.ts";
 import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import { DOMAIN_CPU, DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
 import * as u64 from "../kernel/u64.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
+import { holdingsOf } from "./holdings.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { cgroupOfPool, counted, memoryName } from "./names.ts";
 import { chargedFor, whyNotVram } from "./place-reason.ts";
 import { requestAt } from "./request.ts";
-import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
+import { bytesFact, capital, code, fact, figure, limit, limitFact, paragraph, say, size, strong } from "./say.ts";
+import { apart, outOf } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainCharge(m: Moment, e: EventOf<"charge">): Draft {
@@ -23,8 +26,9 @@ export function explainCharge(m: Moment, e: EventOf<"charge">): Draft {
   const facts = [bytesFact("size", e.size), bytesFact("usage", usage.get(e.pool))];
   if (e.ret !== 0) {
     const left = usage.get(e.limitPool);
+    const [held, bound] = apart(left, max.get(e.limitPool));
     return {
-      sentence: say`Charging ${size(e.size)}${forWhom} to ${m.pool(e.pool)} is ${strong("refused")}: ${m.pool(e.limitPool)} holds ${size(left)} of its ${code("dmem.max")} ${limit(max.get(e.limitPool))}`,
+      sentence: say`Charging ${size(e.size)}${forWhom} to ${m.pool(e.pool)} is ${strong("refused")}: ${m.pool(e.limitPool)} holds ${figure(held)} of its ${code("dmem.max")} of ${figure(bound)}`,
       facts: [
         ...facts,
         fact("refused by", m.pool(e.limitPool).text),
@@ -75,10 +79,6 @@ function mayEvict(m: Moment, e: EventOf<"try-place">): string {
   return "others are evicted only for a request within its min or low";
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 export function explainAllocate(m: Moment, e: EventOf<"allocate">): Draft {
   const place = memoryName(e.type);
   const bounded = Number.isFinite(e.capacity);
@@ -87,7 +87,7 @@ export function explainAllocate(m: Moment, e: EventOf<"allocate">): Draft {
   const source = e.type === VRAM ? VRAM_MANAGER : e.type === GTT ? GTT_MANAGER : SYSTEM_MANAGER;
   if (e.ret !== 0)
     return { sentence: refusal(m, e), facts: [...facts, fact("error", errnoMeaning(e.ret)[0]?.text ?? "")], source };
-  const filled = bounded ? say`, ${size(e.usage)} of ${size(e.capacity)} in use now` : say``;
+  const filled = bounded ? say`: ${figure(outOf(e.usage, e.capacity))} are in use now` : say``;
   return { sentence: say`${capital(place)} has room for ${m.buffer(e.bo)}${filled}`, facts, source };
 }
 
@@ -99,7 +99,7 @@ function refusal(m: Moment, e: EventOf<"allocate">): Phrase[] {
   const place = memoryName(e.type);
   const free = e.capacity - e.usage;
   if (free < e.size)
-    return say`${capital(place)} has ${strong("no room")} for ${m.buffer(e.bo)}: ${size(free)} of ${size(e.capacity)} are free`;
+    return say`${capital(place)} has ${strong("no room")} for ${m.buffer(e.bo)}: ${figure(outOf(free, e.capacity))} are free`;
   if (e.ret === -EINVAL) return say`The buddy allocator ${strong("refuses")} ${m.buffer(e.bo)}: ${errnoMeaning(e.ret)}`;
   return say`${capital(place)} has ${size(free)} free, ${strong("but not")} ${shape(m, e.bo)} for ${m.buffer(e.bo)}: ${code("ENOSPC")} from the buddy allocator`;
 }
@@ -115,11 +115,11 @@ function shape(m: Moment, bo: BoId): string {
 
 export function explainWalk(m: Moment, e: EventOf<"walk">): Draft {
   const goal = e.evictor === NONE ? say`to free ${size(e.target)}` : say`to make room for ${m.owned(e.evictor)}`;
-  const pass = e.type !== VRAM ? say`` : say`, ${e.tryLow ? strong("ignoring low") : strong("respecting low")}`;
+  const pass = e.type !== VRAM ? [] : say`This pass ${e.tryLow ? strong("ignores low") : strong("respects low")}`;
   const within =
     e.limitPool === NONE
-      ? say``
-      : say`; only what is charged below ${m.pool(e.limitPool)} helps, whose ${code("dmem.max")} ran out`;
+      ? []
+      : say`Only what is charged below ${m.pool(e.limitPool)} helps, whose ${code("dmem.max")} ran out`;
   const waiting = e.ticket ? ", now also waiting for locks" : "";
   const facts = [
     fact("pass", e.tryLow ? "ignores low" : "respects low"),
@@ -130,7 +130,11 @@ export function explainWalk(m: Moment, e: EventOf<"walk">): Draft {
   if (e.evictor === NONE) facts.push(bytesFact("wanted", e.target));
   else facts.push(bytesFact("wanted", m.kernel.bos.size.get(e.evictor)));
   return {
-    sentence: say`The buffers in ${memoryName(e.type)} are walked, oldest first, ${goal}${pass}${waiting}${within}`,
+    sentence: paragraph(
+      say`The buffers in ${memoryName(e.type)} are walked, oldest first, ${goal}${waiting}`,
+      pass,
+      within,
+    ),
     facts,
   };
 }
@@ -171,15 +175,36 @@ export function explainPlaced(m: Moment, e: EventOf<"placed">): Draft {
     fact("asked for", domainsText(preferred)),
     fact("lies in", memoryName(e.where)),
   ];
+  const isWanted = (preferred & domainOf(e.where)) !== 0;
   const charged = m.kernel.resources.pool.get(m.kernel.bos.resource.get(e.bo));
   if (charged !== NONE) facts.push(fact("charged to", m.pool(charged).text));
   if (e.where === VRAM || (preferred & DOMAIN_VRAM) === 0) {
-    return { sentence: say`${m.owned(e.bo)} lies in ${strong(memoryName(e.where))}, as asked`, facts };
+    const as = isWanted ? ", as asked" : "";
+    return { sentence: say`${m.owned(e.bo)} lies in ${strong(memoryName(e.where))}${as}`, facts };
   }
   return {
-    sentence: say`${m.owned(e.bo)} spills to ${strong(memoryName(e.where))}: ${whyNotVram(m, e.bo, 0)}`,
+    sentence: paragraph(
+      say`${m.owned(e.bo)} spills to ${strong(memoryName(e.where))}: ${whyNotVram(m, e.bo, 0)}`,
+      outsideVram(m, m.kernel.bos.process.get(e.bo), m.kernel.bos.cgroup.get(e.bo)),
+    ),
     facts: [...facts, fact("spilled", "yes")],
   };
+}
+
+/** What a process's cgroup holds outside VRAM by now: "The game now has 960 MiB (16 buffers) spilled out of VRAM". */
+export function outsideVram(m: Moment, process: ProcessId, cgroup: CgroupId): Phrase[] {
+  const { byProcess, atOrBelow } = holdingsOf(m.machine);
+  const held = cgroup === ROOT_CGROUP ? byProcess.get(process) : atOrBelow.get(cgroup);
+  if (held === undefined || held.spilled === 0) return [];
+  const beside = held.asked === 0 ? [] : say`, beside ${size(held.asked)} that it asked to have outside VRAM`;
+  const buffers = counted(held.spilledBuffers, "buffer");
+  const who = cgroup === ROOT_CGROUP ? m.process(process) : m.cgroup(cgroup);
+  return say`${who} now has ${size(held.spilled)} (${figure(buffers)}) spilled out of VRAM${beside}`;
+}
+
+export function domainOf(where: MemoryType): number {
+  if (where === VRAM) return DOMAIN_VRAM;
+  return where === GTT ? DOMAIN_GTT : DOMAIN_CPU;
 }
 
 /** "VRAM or GTT" */
@@ -201,7 +226,7 @@ export function explainRetry(m: Moment, e: EventOf<"retry">): Draft {
 
 export function explainFreed(m: Moment, e: EventOf<"freed">): Draft {
   return {
-    sentence: say`${m.owned(e.bo)} is ${strong("freed")}, which leaves ${memoryName(e.where)} ${size(e.size)} emptier`,
+    sentence: say`${m.owned(e.bo)} is ${strong("freed")}, which makes room in ${memoryName(e.where)}`,
     facts: [bytesFact("size", e.size), fact("lay in", memoryName(e.where))],
   };
 }

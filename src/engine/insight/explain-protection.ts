@@ -7,15 +7,15 @@ import { exactEffective } from "../kernel/exact-chain.ts";
 import { NONE, type PoolId } from "../kernel/ids.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
-import { bothValues, origin, protectionSteps, stepsTowards, walkBefore, wrappedValues } from "./protection-steps.ts";
-import { bytesFact, code, fact, figure, say, size, strong } from "./say.ts";
+import { exactly, origin, protectionSteps, stepsTowards, walkBefore, wrappedValues } from "./protection-steps.ts";
+import { bytesFact, code, fact, figure, paragraph, say, size, strong, whose } from "./say.ts";
 import { apart, exactText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainProtection(m: Moment, e: EventOf<"protection">): Draft {
   const row = e.rows.find(({ pool }) => pool === e.test);
   const wrapped = wrappedValues(e);
-  const wraps = wrapped === 0 ? say`` : say`; ${counted(wrapped, "value")} wrapped at 2^64`;
+  const wraps = wrapped === 0 ? say`` : say`; ${counted(wrapped, "value")} overflowed 64 bits`;
   const test = e.test === NONE ? say`all cgroups` : m.pool(e.test);
   const facts: Fact[] = [fact("pools recalculated", String(e.rows.length)), fact("below", m.pool(e.limit).text)];
   const head = say`Protection is recalculated below ${m.pool(e.limit)} down to ${test}`;
@@ -45,17 +45,20 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   const walk = walkBefore(m, m.index);
   const row = walk?.rows.find(({ pool }) => pool === e.pool);
   const [usage, bound] = apart(e.usage, e.effective);
-  const included = m.frame.call === null ? "" : ", this request included,";
-  const relation = e.answer ? "is within" : "exceeds";
-  const consequence =
-    m.frame.call === null
-      ? say``
-      : e.answer
-        ? say`, so it ${strong("may push others out")}`
-        : say`, so ${e.which} gives it ${strong("no right")} to push others out`;
+  const relation = e.answer ? "stay within" : "exceed";
   const from = row === undefined ? [] : origin(m, row, e.which);
+  const numbers = say`${relation} its effective ${e.which} of ${figure(bound)}${from}`;
+  const may = e.answer ? strong("may push others out") : strong("may not push others out");
+  const probed =
+    e.usage === 0
+      ? say`${m.pool(e.pool)} holds nothing, which is within its effective ${e.which} of ${figure(bound)}`
+      : say`${whose(m.pool(e.pool))} ${figure(usage)} ${numbers}`;
+  const clause =
+    m.frame.call === null
+      ? probed
+      : say`${m.pool(e.pool)} ${may} by its ${e.which}: its ${figure(usage)}, this request included, ${numbers}`;
   return {
-    sentence: say`${m.pool(e.pool)}'s usage of ${figure(usage)}${included} ${relation} its effective ${e.which} of ${figure(bound)}${from}${consequence}${overflowClause(m, e, walk?.limit ?? NONE)}`,
+    sentence: paragraph(clause, overflowSentence(m, e, walk?.limit ?? NONE)),
     facts: [
       bytesFact("usage", e.usage),
       bytesFact(`effective ${e.which}`, e.effective),
@@ -67,10 +70,14 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   };
 }
 
-function overflowClause(m: Moment, e: EventOf<"entitled">, limit: PoolId): Phrase[] {
+function overflowSentence(m: Moment, e: EventOf<"entitled">, limit: PoolId): Phrase[] {
   if (!e.overflow || limit === NONE) return [];
   const exact = exactEffective(m.kernel, limit, e.pool, e.which) ?? e.effective;
-  return say`. A 64-bit product wrapped: ${bothValues(e.which, e.effective, exact)}, which turned the answer`;
+  const turned =
+    m.frame.call === null
+      ? say`the answer would be ${e.answer ? "no" : "yes"}`
+      : say`${m.pool(e.pool)} ${strong(e.answer ? "might not push others out" : "might push others out")} by it`;
+  return say`${exactly(e.which, e.effective, exact)} and ${turned}`;
 }
 
 export function explainAncestor(m: Moment, e: EventOf<"ancestor">): Draft {

@@ -1,30 +1,46 @@
 /** What an operation came to: the last frame, with the answer or the errno in its place. */
 
 import { errnoName } from "../kernel/errno.ts";
-import { NONE } from "../kernel/ids.ts";
+import { NONE, type ProcessId, VRAM } from "../kernel/ids.ts";
+import { DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Operation } from "../operation.ts";
 import { errorReason } from "./error-reason.ts";
+import { outsideVram } from "./explain-place.ts";
+import { answered } from "./explain-player.ts";
 import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
-import { lastOf, tally } from "./operation-tally.ts";
-import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
+import { evictedBuffers, lastOf, tally } from "./operation-tally.ts";
+import { whyNotVram } from "./place-reason.ts";
+import { bytesFact, code, fact, figure, limit, limitFact, listed, paragraph, say, size, strong, whose } from "./say.ts";
+import { apart } from "./size-text.ts";
+import { byOwner, standing, vramInUse } from "./standing.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainReturn(m: Moment, { operation, ret }: EventOf<"return">): Draft {
+  const end = atTheEnd(m, operation);
   if (ret < 0) {
     const error = errnoName(ret);
+    const failed = say`${actionOf(m, operation)} ${strong("fails")} with ${code(error)}: ${errorReason(m, operation, ret)}`;
     return {
-      sentence: say`${actionOf(m, operation)} fails with ${code(error)}: ${errorReason(m, operation, ret)}`,
+      sentence: paragraph(failed, evicted(m, "on the way"), ...end),
       facts: [fact("returned", error), ...counts(m)],
     };
   }
   const facts: Fact[] = [fact("returned", String(ret)), ...counts(m), ...stateFacts(m, operation)];
   return {
-    sentence: done(m, operation, ret),
+    sentence: paragraph(done(m, operation, ret), ...end),
     facts,
     rootHole: operation.kind === "valuable" && asksRoot(m, operation),
   };
+}
+
+/** The last words of a run, and of a dump: what stands. */
+function atTheEnd(m: Moment, { kind }: Operation): readonly Phrase[][] {
+  const isUsed = m.kernel.bos.oldest !== NONE;
+  if (kind !== "dump" && !(m.isLastOperation && isUsed)) return [];
+  const [vram, focus] = standing(m);
+  return m.isLastOperation ? [say`End of the run: ${vram}`, focus] : [vram, focus];
 }
 
 function counts(m: Moment): Fact[] {
@@ -66,7 +82,7 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
     case "unpin":
       return say`Unpinning ${unknownBuffer(m, o.name)}`;
     case "submit":
-      return say`${processOf(m, o.process)}'s submission`;
+      return say`${whose(m.user(o.process as ProcessId))} submission`;
     case "charge":
       return say`Charging ${size(o.size)} to ${pathOf(m, o.path)}`;
     case "uncharge":
@@ -78,6 +94,11 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
       return say`The question`;
     case "balloc":
       return say`The allocation of ${blockOf(m, o.name)}`;
+    case "booster":
+    case "foreground":
+      return say`Starting ${code(o.player)}`;
+    case "focus":
+      return say`The change of focus`;
     case "bfree":
       return say`Freeing ${blockOf(m, o.name)}`;
   }
@@ -88,7 +109,7 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
     case "device":
       return say`The machine is up; nothing is allocated yet`;
     case "dump":
-      return say`The state has been printed`;
+      return [];
     case "mkdir":
       return say`${unitOf(m, o.path)} exists${controllerOf(m, o.path)}`;
     case "rmdir":
@@ -101,21 +122,24 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
       return written(m, o);
     case "spawn":
     case "migrate":
-      return say`${processOf(m, o.process)} runs in ${unitOf(m, o.path)}${chargedAbove(m, o.path)}`;
+      return say`Process ${processOf(m, o.process)} runs in ${unitOf(m, o.path)}${chargedAbove(m, o.path)}`;
     case "exit":
-      return say`${processOf(m, o.process)} has ended; ${counted(tally(m).freed, "buffer")} freed`;
+      return paragraph(
+        say`Process ${processOf(m, o.process)} has ended; ${counted(tally(m).freed, "buffer")} freed`,
+        vramInUse(m),
+      );
     case "create":
       return created(m, o);
     case "free":
-      return say`${unknownBuffer(m, o.name)} is gone`;
+      return paragraph(say`${unknownBuffer(m, o.name)} is gone`, vramInUse(m));
     case "pin":
-      return say`${unknownBuffer(m, o.name)} is pinned`;
+      return say`${unknownBuffer(m, o.name)} is pinned in VRAM`;
     case "unpin":
       return say`${unknownBuffer(m, o.name)} has a pin less`;
     case "submit":
       return submitted(m, o);
     case "advance":
-      return say`${durationText(o.duration)} have passed`;
+      return say`${durationText(o.duration)} have passed; no buffer moves by itself`;
     case "charge":
       return say`${size(o.size)} are charged to ${pathOf(m, o.path)}`;
     case "uncharge":
@@ -129,6 +153,10 @@ function done(m: Moment, o: Operation, ret: number): Phrase[] {
       return say`The question is answered`;
     case "balloc":
       return say`${blockOf(m, o.name)} is allocated`;
+    case "booster":
+    case "foreground":
+    case "focus":
+      return answered(m, o);
     case "bfree":
       return say`${blockOf(m, o.name)} is free again`;
   }
@@ -156,7 +184,7 @@ function written(m: Moment, o: Of<"write">): Phrase[] {
   const { evictions } = tally(m);
   const usage = m.kernel.counters.usage.get(event.pool);
   const after =
-    lastOf(m, "reclaim") === null ? say`` : say`, after ${counted(evictions, "eviction")} its usage is ${size(usage)}`;
+    lastOf(m, "reclaim") === null ? [] : say`; after ${counted(evictions, "eviction")} its usage is ${size(usage)}`;
   return say`${code(o.file)} of ${pathOf(m, o.path)} is ${limit(event.inForce)}${after}`;
 }
 
@@ -164,16 +192,33 @@ function created(m: Moment, o: Of<"create">): Phrase[] {
   const bo = m.kernel.bos.find(o.name);
   const where = bo === NONE ? null : m.whereIs(bo);
   if (bo === NONE || where === null) return say`The buffer was created`;
-  const { evictions } = tally(m);
-  const after = evictions === 0 ? "" : `, after ${counted(evictions, "eviction")}`;
-  return say`${processOf(m, o.process)} has ${m.buffer(bo)} in ${strong(memoryName(where))}${after}`;
+  const place = strong(memoryName(where));
+  const preferred = m.kernel.bos.preferred.get(bo);
+  if (where !== VRAM && preferred & DOMAIN_VRAM) {
+    const why = say`${m.owned(bo)} lies in ${place}, though it prefers VRAM: ${whyNotVram(m, bo, 0)}`;
+    return paragraph(why, evicted(m, "on the way"));
+  }
+  return paragraph(say`${m.owned(bo)} lies in ${place}`, evicted(m, "for it"));
+}
+
+/** "10 buffers of KWin compositor (320 MiB) were evicted for it"; nothing where nobody was. */
+function evicted(m: Moment, why: string): Phrase[] {
+  const buffers = evictedBuffers(m);
+  if (buffers.size === 0) return [];
+  return say`${byOwner(m, buffers)} ${buffers.size === 1 ? "was" : "were"} ${strong("evicted")} ${why}`;
 }
 
 function submitted(m: Moment, o: Of<"submit">): Phrase[] {
-  const { moved, stayed, evictions } = tally(m);
-  const after = evictions === 0 ? "" : `, with ${counted(evictions, "eviction")}`;
-  if (moved + stayed === 0) return say`${processOf(m, o.process)}'s submission is done: nothing had to be validated`;
-  return say`${processOf(m, o.process)}'s submission is done: ${counted(moved, "buffer")} moved, ${String(stayed)} stayed${after}`;
+  const { moved, returned, returnedBytes, stayed } = tally(m);
+  const head = say`${whose(m.user(o.process as ProcessId))} submission is done`;
+  if (moved + stayed === 0) return say`${head}: nothing had to be validated`;
+  const back = returned === 0 ? [] : say`${counted(returned, "buffer")} (${size(returnedBytes)}) came back into VRAM`;
+  const others = moved - returned === 0 ? [] : say`${counted(moved - returned, "buffer")} moved elsewhere`;
+  const still = stayed === 0 ? [] : say`${counted(stayed, "buffer")} stayed in place`;
+  const parts = [back, others, still].filter((part) => part.length > 0);
+  const process = o.process as ProcessId;
+  const left = outsideVram(m, process, m.kernel.processes.cgroup.get(process));
+  return paragraph(say`${head}: ${listed(parts)}`, evicted(m, "on the way"), left);
 }
 
 function asksRoot(m: Moment, o: Of<"valuable">): boolean {
@@ -203,8 +248,9 @@ function below(m: Moment, o: Of<"belowmin" | "belowlow">, ret: number): Phrase[]
   const which = o.kind === "belowmin" ? "min" : "low";
   const event = lastOf(m, "entitled");
   if (event === null) return say`No: what is asked about is the root, or the very cgroup it is seen from`;
-  const relation = ret === 1 ? "is within" : "exceeds";
-  return say`${ret === 1 ? "Yes" : "No"}: the usage of ${pathOf(m, o.test)} ${size(event.usage)} ${relation} its effective ${which} of ${size(event.effective)}`;
+  const relation = ret === 1 ? "are within" : "exceed";
+  const [usage, bound] = apart(event.usage, event.effective);
+  return say`${ret === 1 ? "Yes" : "No"}: the ${figure(usage)} of ${pathOf(m, o.test)} ${relation} its effective ${which} of ${figure(bound)}`;
 }
 
 function stateFacts(m: Moment, o: Operation): Fact[] {

@@ -7,21 +7,23 @@ import { domainsText } from "./explain-place.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
+import { vramInUse } from "./standing.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 /** The operations of a kind. */
 export type Of<Kind, O = Operation> = O extends { kind: infer Own } ? (Kind extends Own ? O : never) : never;
 
 export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Draft {
-  return asked(m, operation);
+  return explainOwn(m, operation);
 }
 
-function asked(m: Moment, o: Operation): Draft {
+/** An operation as if the script said it. */
+export function explainOwn(m: Moment, o: Operation): Draft {
   switch (o.kind) {
     case "device":
       return boot(m);
     case "dump":
-      return { sentence: say`The state is printed; nothing changes` };
+      return { sentence: say`${code("dump")} only looks: ${vramInUse(m)}` };
     case "mkdir":
       return onPath(
         m,
@@ -65,7 +67,10 @@ function asked(m: Moment, o: Operation): Draft {
     case "submit":
       return submit(m, o);
     case "advance":
-      return { sentence: say`${durationText(o.duration)} pass`, facts: [fact("microseconds", String(o.duration))] };
+      return {
+        sentence: say`${durationText(o.duration)} pass before the next operation`,
+        facts: [fact("microseconds", String(o.duration))],
+      };
     case "charge":
       return sized(o.size, say`${size(o.size)} are to be charged to ${pathOf(m, o.path)}, without a buffer`);
     case "uncharge":
@@ -84,9 +89,23 @@ function asked(m: Moment, o: Operation): Draft {
         o.size,
         say`The buddy allocator is asked for ${size(o.size)} as ${blockOf(m, o.name)}, between ${size(o.start)} and ${size(o.end)}, in blocks of at least ${size(o.minBlock)}`,
       );
+    case "booster":
+    case "foreground":
+    case "focus":
+      return ofPlayers(m, o);
     case "bfree":
       return { sentence: say`The buddy allocator is to take ${blockOf(m, o.name)} back` };
   }
+}
+
+function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft {
+  if (o.kind === "focus") {
+    if (o.process === null) return { sentence: say`The focus goes to ${strong("nobody")}` };
+    return { sentence: say`The focus goes to ${processOf(m, o.process)}` };
+  }
+  const kind = o.kind === "booster" ? "booster" : "foreground player";
+  if (o.player === "off") return { sentence: say`No ${kind} is to run any more; what was written stays` };
+  return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
 function boot(m: Moment): Draft {
@@ -132,12 +151,12 @@ function create(m: Moment, o: Of<"create">): Draft {
   const how = extras.length === 0 ? "" : `, ${extras.join(", ")}`;
   return sized(
     request.size,
-    say`${processOf(m, o.process)} asks for the buffer ${newBuffer(m, o)} of ${size(request.size)} in ${domainsText(request.domains)}${how}`,
+    say`${m.user(o.process as ProcessId)} asks for ${size(request.size)} in ${domainsText(request.domains)}, as ${newBuffer(m, o)}${how}`,
   );
 }
 
 function submit(m: Moment, o: Of<"submit">): Draft {
-  const who = processOf(m, o.process);
+  const who = m.user(o.process as ProcessId);
   if (!m.kernel.processes.isLive(o.process)) return { sentence: say`${who} is to submit work` };
   let waiting = 0;
   const { bos } = m.kernel;
@@ -222,9 +241,13 @@ function newBuffer(m: Moment, o: Of<"create">): Phrase {
   return { ...unknownBuffer(m, o.name), path: processOf(m, o.process).path };
 }
 
-/** "16 ms", "2 s", "500 µs" */
+const thousandths = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
+
+/** "16.6 ms", "2 s", "500 µs": exact to the microsecond. */
 export function durationText(microseconds: number): string {
-  if (microseconds % 1_000_000 === 0 && microseconds > 0) return `${microseconds / 1_000_000} s`;
-  if (microseconds % 1_000 === 0 && microseconds > 0) return `${microseconds / 1_000} ms`;
-  return `${microseconds} µs`;
+  if (microseconds < 1_000) return `${microseconds} µs`;
+  if (microseconds < 1_000_000) return `${thousandths.format(microseconds / 1_000)} ms`;
+  return microseconds % 1_000 === 0
+    ? `${thousandths.format(microseconds / 1_000_000)} s`
+    : `${thousandths.format(microseconds / 1_000)} ms`;
 }

@@ -3,30 +3,29 @@
  * pins, which take a buffer out of all of it.
  */
 
-import { type BoId, GTT, type MemoryType, SYSTEM, VRAM } from "../kernel/ids.ts";
-import { DOMAIN_CPU, DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
+import { type BoId, type MemoryType, SYSTEM, VRAM } from "../kernel/ids.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
-import { domainsText } from "./explain-place.ts";
+import { domainOf, domainsText, outsideVram } from "./explain-place.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { attemptOnVram, whyNotVram } from "./place-reason.ts";
-import { bytesFact, code, fact, figure, say, size, strong } from "./say.ts";
+import { bytesFact, code, fact, figure, paragraph, say, size, strong, whose } from "./say.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainBudget(m: Moment, e: EventOf<"budget">): Draft {
   const facts: Fact[] = [bytesFact("free VRAM", e.free), fact("saved up", `${e.accumulated} µs`)];
-  const who = m.process(e.process);
+  const who = whose(m.user(e.process));
   if (!Number.isFinite(e.threshold)) {
-    return { sentence: say`${who}'s submission may move as much as it wants: the move rate is off`, facts };
+    return { sentence: say`${who} submission may move as much as it wants: the move rate is off`, facts };
   }
   facts.push(bytesFact("may move", e.threshold));
   if (e.threshold === 0) {
     return {
-      sentence: say`${who}'s submission may move ${strong("nothing")}: its move budget is ${balance(e)}`,
+      sentence: say`${who} submission may move ${strong("nothing")}: its move budget is ${balance(e)}`,
       facts,
     };
   }
-  return { sentence: say`${who}'s submission may move ${size(e.threshold)}: its move budget is ${balance(e)}`, facts };
+  return { sentence: say`${who} submission may move ${size(e.threshold)}: its move budget is ${balance(e)}`, facts };
 }
 
 export function explainSpent(_m: Moment, e: EventOf<"spent">): Draft {
@@ -50,7 +49,7 @@ function rounded(value: number): number {
 export function explainTouched(m: Moment, e: EventOf<"touched">): Draft {
   const listed = e.listed === 0 ? say`` : say`, ${counted(e.listed, "listed shared buffer")} included`;
   return {
-    sentence: say`All that ${m.process(e.process)} uses${listed} goes to the young end of the LRU lists`,
+    sentence: say`All that ${m.user(e.process)} uses${listed} goes to the young end of the LRU lists`,
     facts: [fact("shared buffers listed", String(e.listed))],
   };
 }
@@ -61,7 +60,10 @@ export function explainMove(m: Moment, e: EventOf<"move">): Draft {
   const why = wanted(m, e.bo, VRAM) && e.to !== VRAM ? say`: ${whyNotVram(m, e.bo, lookedAtSince(m))}` : say``;
   const back = e.to === VRAM ? "back into" : "to";
   return {
-    sentence: say`${m.owned(e.bo)} ${strong("moves")} from ${memoryName(e.from)} ${back} ${memoryName(e.to)}${why}`,
+    sentence: paragraph(
+      say`${m.owned(e.bo)} ${strong("moves")} from ${memoryName(e.from)} ${back} ${memoryName(e.to)}${why}`,
+      outsideVram(m, m.kernel.bos.process.get(e.bo), m.kernel.bos.cgroup.get(e.bo)),
+    ),
     facts: [fact("from", memoryName(e.from)), ...facts],
   };
 }
@@ -84,8 +86,7 @@ function placeFacts(m: Moment, bo: BoId, where: MemoryType): Fact[] {
 }
 
 function wanted(m: Moment, bo: BoId, where: MemoryType): boolean {
-  const domain = where === VRAM ? DOMAIN_VRAM : where === GTT ? DOMAIN_GTT : DOMAIN_CPU;
-  return (m.kernel.bos.preferred.get(bo) & domain) !== 0;
+  return (m.kernel.bos.preferred.get(bo) & domainOf(where)) !== 0;
 }
 
 function whyStays(m: Moment, e: EventOf<"stay">): Phrase[] {

@@ -4,30 +4,98 @@
  */
 
 import { exactEffective } from "../kernel/exact-chain.ts";
-import { GTT, NONE, SYSTEM, VRAM } from "../kernel/ids.ts";
+import { GTT, NONE, type PoolId, SYSTEM, VRAM } from "../kernel/ids.ts";
 import type { ProtectionRow } from "../kernel/trace.ts";
 import * as u64 from "../kernel/u64.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { memoryName } from "./names.ts";
-import { bothValues, origin, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
-import { requestAt } from "./request.ts";
-import { bytesFact, code, fact, figure, limitFact, say, size, strong } from "./say.ts";
-import { apart } from "./size-text.ts";
+import { exactly, origin, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
+import { type Request, requestAt } from "./request.ts";
+import { requestSentence } from "./request-reason.ts";
+import { bytesFact, code, fact, figure, limitFact, paragraph, say, sentence, size, strong } from "./say.ts";
+import { apart, sizeText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 
 export function explainVisit(m: Moment, e: EventOf<"visit">): Draft {
-  const verb = e.verdict === "evict" ? strong("may go") : strong("stays");
-  const sentence = say`${m.owned(e.bo)} ${verb}: ${reason(m, e, m.index)}${overflowClause(m, e)}`;
+  const request = requestAt(m.expansion, m.index, m.machine.program.policy);
+  const before = request === null ? NOBODY : lookedAtBefore(m, e, request, m.index);
   const walk = walkBefore(m, m.index);
   return {
-    sentence,
-    facts: facts(m, e),
+    sentence: e.verdict === "evict" ? mayGo(m, e, request, before) : stays(m, e, request),
+    facts: [...facts(m, e), fact("before it in LRU order", `${before.stayed} stay, ${before.left} left`)],
     protection: walk === null || e.pool === NONE ? [] : stepsTowards(m, walk, e.pool),
     overflow: e.overflow,
     rootHole: e.rule === "root-limit",
     ...(e.rule === "out-of-range" ? { source: EVICTION_VALUABLE } : isProtectionRule(e) ? { source: VALUABLE } : {}),
   };
+}
+
+/** Its place in the LRU order, the request's right, its own protection. */
+function mayGo(m: Moment, e: EventOf<"visit">, request: Request | null, before: LookedAt): Phrase[] {
+  return paragraph(
+    say`${m.owned(e.bo)} ${strong("may go")}: ${turn(before)}`,
+    request === null ? [] : requestSentence(m, request),
+    reason(m, e, m.index, PRESENT, [m.bufferName(e.bo)]),
+    overflowSentence(m, e),
+  );
+}
+
+function stays(m: Moment, e: EventOf<"visit">, request: Request | null): Phrase[] {
+  const head = say`${m.owned(e.bo)} ${strong("stays")}: ${reason(m, e, m.index, PRESENT)}`;
+  if (e.rule === "same-pool") {
+    const asks = request === null ? [] : requestSentence(m, request);
+    return paragraph(head, asks, say`Without the right to ignore low it takes room only from others`);
+  }
+  return paragraph(head, holds(m, e), overflowSentence(m, e));
+}
+
+/** Why protection counts where it does, and in which pass. */
+function holds(m: Moment, e: EventOf<"visit">): Phrase[] {
+  if ((e.rule !== "min" && e.rule !== "low") || e.usage === 0) return [];
+  const pass = e.rule === "low" ? "this pass respects low" : "min holds in every pass";
+  if (e.limitPool !== NONE && e.against === e.limitPool)
+    return say`Protection counts below ${m.pool(e.against)}, whose ${code("dmem.max")} ran out, and ${pass}`;
+  return say`Protection counts below ${m.pool(e.against)}, ${whichAncestor(m, e)}, and ${pass}`;
+}
+
+/** The candidates that a walk has looked at before one of them. */
+interface LookedAt {
+  readonly stayed: number;
+  readonly left: number;
+  /** Those charged to the same pool that stayed. */
+  readonly stayedInPool: number;
+  readonly leftPool: number;
+}
+
+const NOBODY: LookedAt = { stayed: 0, left: 0, stayedInPool: 0, leftPool: 0 };
+
+function lookedAtBefore(m: Moment, e: EventOf<"visit">, request: Request, index: number): LookedAt {
+  const { evictor } = request.walk;
+  const before = { stayed: 0, left: 0, stayedInPool: 0, leftPool: 0 };
+  let pool: PoolId = NONE;
+  for (let at = request.index + 1; at < index; at++) {
+    const event = m.eventAt(at);
+    if (event?.kind === "visit" && event.evictor === evictor) {
+      pool = event.pool;
+      before.stayed++;
+      if (pool === e.pool) before.stayedInPool++;
+    } else if (event?.kind === "evict" && event.evictor === evictor && event.ret === 0) {
+      before.stayed--;
+      before.left++;
+      if (pool !== e.pool) continue;
+      before.stayedInPool--;
+      before.leftPool++;
+    }
+  }
+  return before;
+}
+
+function turn({ stayed, left }: LookedAt): string {
+  const stay = stayed === 1 ? "1 that stays" : `${stayed} that stay`;
+  if (left > 0) return `it is next in LRU order, after ${left} that left${stayed > 0 ? ` and ${stay}` : ""}`;
+  if (stayed === 0) return "it is first in LRU order";
+  return `it is the first in LRU order after ${stay}`;
 }
 
 const VALUABLE = "kernel/cgroup/dmem.c:dmem_cgroup_state_evict_valuable";
@@ -37,20 +105,41 @@ function isProtectionRule({ rule }: EventOf<"visit">): boolean {
   return rule !== "same-pool" && rule !== "pinned" && rule !== "no-dmem";
 }
 
-/** An eviction: what it is for, and the reason that its visit gave. */
+/** An eviction: where to, what gives the request the right, and the reason that its visit gave. */
 export function explainEvict(m: Moment, e: EventOf<"evict">): Draft {
   const visitIndex = visitOf(m, e);
   const visit = visitIndex < 0 ? null : (m.eventAt(visitIndex) as EventOf<"visit">);
-  const why = visit === null ? say`` : say`: ${reason(m, visit, visitIndex)}`;
   const facts: Fact[] = [bytesFact("size", m.kernel.bos.size.get(e.bo)), fact("from", memoryName(e.from))];
   if (e.ret === 0) facts.push(fact("to", memoryName(e.to)));
   if (e.evictor !== NONE) facts.push(bytesFact("room wanted", m.kernel.bos.size.get(e.evictor)));
   if (visit !== null && visit.pool !== NONE) facts.push(fact("was charged to", m.pool(visit.pool).text));
-  const sentence =
+  const phrases =
     e.ret === 0
-      ? say`${m.buffer(e.bo)} ${strong("leaves")} ${destination(m, e, visitIndex)} ${purpose(m, e)}${why}`
-      : say`${m.buffer(e.bo)} was to leave ${memoryName(e.from)} but ${strong("could not")}: ${errnoMeaning(e.ret)}`;
-  return { sentence, facts, overflow: visit?.overflow ?? false, rootHole: visit?.rule === "root-limit" };
+      ? leaves(m, e, visit, visitIndex)
+      : say`${m.owned(e.bo)} was to leave ${memoryName(e.from)} but ${strong("could not")}: ${errnoMeaning(e.ret)}`;
+  return { sentence: phrases, facts, overflow: visit?.overflow ?? false, rootHole: visit?.rule === "root-limit" };
+}
+
+function leaves(m: Moment, e: EventOf<"evict">, visit: EventOf<"visit"> | null, visitIndex: number): Phrase[] {
+  const request = requestAt(m.expansion, m.index, m.machine.program.policy);
+  const head = say`${m.owned(e.bo)} ${strong("leaves")} ${destination(m, e, visitIndex)}`;
+  if (visit === null || request === null) return sentence(head);
+  const before = lookedAtBefore(m, visit, request, visitIndex);
+  const why = say`${reason(m, visit, visitIndex, PAST, [m.bufferName(e.bo)])}${oldest(m, visit, request, before)}`;
+  return paragraph(head, requestSentence(m, request), why);
+}
+
+/**
+ * The end of the reason where the victim is its cgroup's oldest. Buffers that the operation itself holds are passed
+ * over silently; only a create is sure to hold none of another cgroup's.
+ */
+function oldest(m: Moment, visit: EventOf<"visit">, request: Request, before: LookedAt): string {
+  if (visit.pool === NONE || visit.pool === request.chargePool || before.stayedInPool > 0) return "";
+  if (m.operation.kind !== "create" && request.walk.evictor !== NONE) return "";
+  if (visit.rule !== "unprotected") return "";
+  return before.leftPool === 0
+    ? ", so its oldest buffer in LRU order goes first"
+    : ", so its next oldest buffer goes, too";
 }
 
 function destination(m: Moment, e: EventOf<"evict">, since: number): Phrase[] {
@@ -67,14 +156,6 @@ function gttRefused(m: Moment, e: EventOf<"evict">, since: number): boolean {
   return false;
 }
 
-function purpose(m: Moment, e: EventOf<"evict">): Phrase[] {
-  if (e.evictor !== NONE)
-    return say`to make room for ${m.process(m.kernel.bos.process.get(e.evictor))}'s ${m.buffer(e.evictor)}`;
-  const request = requestAt(m.expansion, m.index, m.machine.program.policy);
-  if (request === null) return say`so that a limit is met`;
-  return say`so that ${m.pool(request.walk.limitPool)} comes down to its ${code("dmem.max")}`;
-}
-
 function visitOf(m: Moment, e: EventOf<"evict">): number {
   for (let at = m.index - 1; at >= 0; at--) {
     const event = m.eventAt(at);
@@ -83,22 +164,34 @@ function visitOf(m: Moment, e: EventOf<"evict">): number {
   return -1;
 }
 
+/** How a reason is told: as what holds at the visit, or as what held once the buffer is gone. */
+interface Verbs {
+  readonly is: string;
+  readonly are: string;
+  readonly have: string;
+  readonly exceed: string;
+}
+
+const PRESENT: Verbs = { is: "is", are: "are", have: "have", exceed: "exceed" };
+const PAST: Verbs = { is: "was", are: "were", have: "had", exceed: "exceeded" };
+
 /** The rule that decided a visit, as a clause with its numbers. */
-function reason(m: Moment, e: EventOf<"visit">, index: number): Phrase[] {
+function reason(m: Moment, e: EventOf<"visit">, index: number, verbs: Verbs, it = say`it`): Phrase[] {
+  const itIs = say`${it} ${verbs.is}`;
+  const charged = say`${itIs} charged to ${m.pool(e.pool)}`;
   switch (e.rule) {
     case "no-dmem":
       if (m.kernel.policy.dmem === "off") return say`${m.kernelName} does not ask the dmem controller`;
-      return say`it lies in memory that no cgroup is charged for`;
+      return say`${itIs} in memory that no cgroup is charged for`;
     case "limit-itself":
-      if (e.limitPool === NONE)
-        return say`it is charged to ${m.pool(e.pool)}, which holds the request too, so protection does not count`;
-      return say`it is charged to ${m.pool(e.pool)}, whose own ${code("dmem.max")} ran out`;
+      if (e.limitPool === NONE) return say`${charged}, which holds the request too, so protection does not count`;
+      return say`${charged}, whose own ${code("dmem.max")} ran out, so protection does not count`;
     case "root-limit":
       return rootHole(m, e, index);
     case "outside-limit":
-      return say`it is charged to ${m.pool(e.pool)}, outside of ${m.pool(e.against)}, whose ${code("dmem.max")} ran out`;
+      return say`${charged}, outside of ${m.pool(e.against)}, whose ${code("dmem.max")} ran out, so it would not help`;
     case "same-pool":
-      return say`it is charged to ${m.pool(e.pool)}, as the request itself is, and this request may not ignore low`;
+      return say`${charged}, as the request itself is`;
     case "pinned":
       return say`it is pinned`;
     case "out-of-range":
@@ -107,12 +200,12 @@ function reason(m: Moment, e: EventOf<"visit">, index: number): Phrase[] {
     case "low":
       return within(m, e, index, e.rule);
     case "unprotected":
-      return exceeded(m, e, index);
+      return exceeded(m, e, index, verbs, itIs);
   }
 }
 
 function rootHole(m: Moment, e: EventOf<"visit">, index: number): Phrase[] {
-  const never = say`its ${code("dmem.min")} and ${code("dmem.low")} are never read`;
+  const never = say`${code("dmem.min")} and ${code("dmem.low")} of ${m.pool(e.pool)} are never read`;
   if (e.limitPool !== NONE) return say`${never}, because the limit that ran out is the root's`;
   const request = requestAt(m.expansion, index, m.machine.program.policy);
   if (request === null || request.chargePool === NONE) return say`${never}, because the common ancestor is the root`;
@@ -124,26 +217,35 @@ function within(m: Moment, e: EventOf<"visit">, index: number, which: "min" | "l
   const row = rowOf(m, e, index);
   const [usage, bound] = apart(e.usage, effective);
   const from = row === null ? [] : origin(m, row, which);
-  const whose = m.chargedUsage(e.bo, e.pool);
   if (e.usage === 0) return say`nothing is charged to ${m.pool(e.pool)} any more`;
-  return say`${whose} ${figure(usage)} is within its effective ${which} of ${figure(bound)}${from}`;
+  return say`${m.chargedUsage(e.bo, e.pool, usage)} are within its effective ${which} of ${figure(bound)}${from}`;
 }
 
-function exceeded(m: Moment, e: EventOf<"visit">, index: number): Phrase[] {
+function exceeded(m: Moment, e: EventOf<"visit">, index: number, verbs: Verbs, itIs: readonly Phrase[]): Phrase[] {
   const walk = walkBefore(m, index);
   const open = walk === null ? null : unprotectedFrom(m, walk, e.pool);
-  if (open !== null) return say`${m.pool(open)} has no protection below ${m.pool(e.against)}`;
-  const whose = m.chargedUsage(e.bo, e.pool);
+  const below = say`below ${m.pool(e.against)}`;
+  if (open !== null) {
+    const held = m.chargedUsage(e.bo, e.pool, sizeText(e.usage), itIs);
+    return say`${held} ${verbs.have} no protection ${below}${whyNone(m, e, open)}`;
+  }
   if (e.tryLow && u64.atMost(e.usage, e.elow)) {
     const [usage, low] = apart(e.usage, e.elow);
-    const min = e.emin === 0 ? say`` : say`, and above its effective min ${size(e.emin)}`;
-    return say`${whose} ${figure(usage)} is within its effective low of ${figure(low)}, but this pass ignores low${min}`;
+    const min = e.emin === 0 ? [] : say`, and ${verbs.exceed} its effective min of ${size(e.emin)}`;
+    return say`${m.chargedUsage(e.bo, e.pool, usage, itIs)} ${verbs.are} within its effective low of ${figure(low)} ${below}, but this pass ignores low${min}`;
   }
   const most = u64.less(e.elow, e.emin) ? "min" : "low";
   const [usage, bound] = apart(e.usage, most === "min" ? e.emin : e.elow);
   const row = rowOf(m, e, index);
   const from = row === null ? [] : origin(m, row, most);
-  return say`${whose} ${figure(usage)} exceeds its effective ${most} of ${figure(bound)}${from}`;
+  return say`${m.chargedUsage(e.bo, e.pool, usage, itIs)} ${verbs.exceed} its effective ${most} of ${figure(bound)} ${below}${from}`;
+}
+
+/** Why nothing on the way to the buffer's pool is protected: settings count right below where one looks from. */
+function whyNone(m: Moment, e: EventOf<"visit">, { pool, min, low }: ProtectionRow): Phrase[] {
+  if (min.rule === "direct" && low.rule === "direct")
+    return say`, because ${code("dmem.min")} and ${code("dmem.low")} of ${m.pool(pool)} are 0`;
+  return pool === e.pool ? [] : say`, because ${m.pool(pool)} has none to pass on`;
 }
 
 function rowOf(m: Moment, e: EventOf<"visit">, index: number): ProtectionRow | null {
@@ -151,13 +253,19 @@ function rowOf(m: Moment, e: EventOf<"visit">, index: number): ProtectionRow | n
 }
 
 /** Only at the visit itself: the exact chain is asked of the machine as it stands. */
-function overflowClause(m: Moment, e: EventOf<"visit">): Phrase[] {
+function overflowSentence(m: Moment, e: EventOf<"visit">): Phrase[] {
   if (!e.overflow) return [];
+  const which = turnedBy(m, e);
+  const exact = exactEffective(m.kernel, e.against, e.pool, which) ?? 0;
+  const then = e.verdict === "evict" ? "would stay" : "might go";
+  return say`${exactly(which, which === "min" ? e.emin : e.elow, exact)} and the buffer ${strong(then)}`;
+}
+
+/** The value that decides otherwise with exact arithmetic. */
+function turnedBy(m: Moment, e: EventOf<"visit">): "min" | "low" {
+  if (e.rule === "min" || e.rule === "low") return e.rule;
   const min = exactEffective(m.kernel, e.against, e.pool, "min") ?? e.emin;
-  const low = exactEffective(m.kernel, e.against, e.pool, "low") ?? e.elow;
-  const lowTurned = !e.tryLow && u64.atMost(e.usage, low) !== u64.atMost(e.usage, e.elow);
-  const which = lowTurned ? bothValues("low", e.elow, low) : bothValues("min", e.emin, min);
-  return say`. A 64-bit product wrapped: ${which}, which turned the answer`;
+  return u64.atMost(e.usage, min) ? "min" : "low";
 }
 
 function facts(m: Moment, e: EventOf<"visit">): Fact[] {
@@ -183,4 +291,9 @@ function against(m: Moment, e: EventOf<"visit">): string {
   return m.kernel.policy.path === "coupled" || m.isRoot(e.against)
     ? `${name}, the topmost`
     : `${name}, the common ancestor`;
+}
+
+function whichAncestor(m: Moment, e: EventOf<"visit">): string {
+  const isTopmost = m.kernel.policy.path === "coupled" || m.isRoot(e.against);
+  return isTopmost ? "the topmost cgroup" : "the common ancestor of buffer and request";
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Frame, FrameEvent } from "../frame.ts";
-import { GTT, NONE, VRAM } from "../kernel/ids.ts";
+import type { Expansion, Frame, FrameEvent } from "../frame.ts";
+import { type BoId, type CgroupId, GTT, NONE, type PoolId, VRAM } from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { PRIORITIES } from "../kernel/lru.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { callStack, explain } from "./explain.ts";
 import { poolPath } from "./names.ts";
+import { apart, outOf, sizeText } from "./size-text.ts";
 import { allFrames, runOfVector, type TestRun, vectorNames } from "./testing/runs.ts";
 import type { Explanation } from "./types.ts";
 
@@ -82,20 +84,104 @@ function confirmed(k: Kernel, event: FrameEvent): Record<string, u64.U64> {
   }
 }
 
+/** Figures that the state gives to a sentence: each must stand in its text. */
+function figures(machine: Machine, expansion: Expansion, index: number): string[] {
+  const { event } = expansion.frame(index);
+  const { kernel: k, program } = machine;
+  const one = (value: u64.U64, other: u64.U64) => apart(value, other)[0];
+  switch (event.kind) {
+    case "visit": {
+      const said = [sizeText(k.bos.size.get(event.bo)), program.symbols.bos.text(k.bos.name.get(event.bo))];
+      if (event.verdict === "evict" && event.evictor === NONE) {
+        const [usage, max] = [k.counters.usage.get(event.limitPool), k.counters.max.get(event.limitPool)];
+        said.push(...apart(usage, max));
+      }
+      if (event.rule !== "min" && event.rule !== "low" && event.rule !== "unprotected") return said;
+      if (event.usage === 0) return said;
+      const effective = event.rule === "min" ? event.emin : event.elow;
+      if (event.rule !== "unprotected") return [...said, one(event.usage, effective), one(effective, event.usage)];
+      return [...said, event.emin === 0 && event.elow === 0 ? "no protection below" : "its effective"];
+    }
+    case "entitled":
+      if (event.usage === 0) return ["holds nothing"];
+      return [one(event.usage, event.effective), one(event.effective, event.usage)];
+    case "placed": {
+      if (event.where === VRAM || !(k.bos.preferred.get(event.bo) & 4)) return [];
+      const cgroup = k.bos.cgroup.get(event.bo);
+      const mates = spilledBelow(k, cgroup);
+      return cgroup === 0 ? [] : [sizeText(mates.bytes), `(${mates.count} buffer${mates.count === 1 ? ")" : "s)"}`];
+    }
+    case "return": {
+      if (event.operation.kind !== "dump" && expansion.operation < program.count - 1) return [];
+      if (event.operation.kind !== "dump" && k.bos.oldest === NONE) return [];
+      return [`${outOf(k.resources.usageOf(0, VRAM), k.device(0).vram)} of VRAM are in use`];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Buffers that lie outside VRAM although they prefer it, of creators in a cgroup or below it. */
+function spilledBelow(k: Kernel, cgroup: CgroupId): { count: number; bytes: number } {
+  const found = { count: 0, bytes: 0 };
+  for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
+    let at = k.bos.cgroup.get(bo);
+    while (at !== NONE && at !== cgroup) at = k.cgroups.tree.parent.get(at);
+    const resource = k.bos.resource.get(bo);
+    if (at !== cgroup || resource === NONE || k.resources.type.get(resource) === VRAM) continue;
+    if (!(k.bos.preferred.get(bo) & 4)) continue;
+    found.count++;
+    found.bytes += k.bos.size.get(bo);
+  }
+  return found;
+}
+
+/** What gives a request its right, by the frames before: the right that the sentence may claim. */
+function rightOf(expansion: Expansion, index: number): "limit" | "entitled" | "force" | null {
+  const { event } = expansion.frame(index);
+  if (event.kind !== "visit" || event.evictor === NONE) return null;
+  if (event.limitPool !== NONE) return "limit";
+  for (let at = index - 1; at >= 0; at--) {
+    const { event: before, call } = expansion.frame(at);
+    if (before.kind === "entitled" && before.answer && call?.about === event.evictor) return "entitled";
+    if (before.kind === "try-place" && before.bo === event.evictor) return before.force ? "force" : null;
+  }
+  return null;
+}
+
+const RIGHTS = { limit: /dmem\.max/, entitled: /is entitled to it: .* stay within/, force: /in this second round/ };
+
+/** The oldest buffer charged to a pool, in the order in which walks over VRAM look at them. */
+function oldestIn(k: Kernel, pool: PoolId): BoId {
+  for (let priority = 0; priority < PRIORITIES; priority++) {
+    const head = k.lru.head(0, VRAM, priority);
+    for (let node = k.lru.next.get(head); node !== head; node = k.lru.next.get(node)) {
+      if (k.lru.isResource(node) && k.resources.pool.get(node) === pool) return k.resources.bo.get(node);
+    }
+  }
+  return NONE;
+}
+
 describe("every frame of every vector", () => {
   const kinds = new Set<string>();
 
   it.each(runs.map((run) => [run.name, run] as const))("%s", (_name, run) => {
     const wrong: string[] = [];
+    let oldest: BoId = NONE;
     for (const { expansion, index, machine } of allFrames(run)) {
       const { event } = expansion.frame(index);
       kinds.add(event.kind);
       const explanation = explain(machine, expansion, index, run.naming);
       const complaint =
         complaintOnWords(explanation) ??
+        complaintOnShape(explanation) ??
         complaintOnNumbers(machine, event, explanation) ??
+        complaintOnFigures(machine, expansion, index, explanation) ??
         complaintOnProtection(machine, event, explanation) ??
         complaintOnCalls(machine, expansion.frame(index));
+      if (event.kind === "visit") oldest = event.pool === NONE ? NONE : oldestIn(machine.kernel, event.pool);
+      if (event.kind === "evict" && explanation.text.includes("oldest buffer") && event.bo !== oldest)
+        wrong.push(`${expansion.operation}.${index}: ${explanation.text} | it was not the oldest`);
       if (complaint !== null)
         wrong.push(`${expansion.operation}.${index} ${event.kind}: ${explanation.text} | ${complaint}`);
     }
@@ -152,6 +238,31 @@ function complaintOnWords(explanation: Explanation): string | null {
   const texts = [explanation.text, ...facts, ...explanation.protection.map(({ formula }) => formula)];
   if (explanation.text.length < 8) return "too short";
   return texts.find((text) => WORDS_OF_A_BUG.test(text)) ?? null;
+}
+
+/** A capital or a name first, a full stop or a question mark last, one unit style, names without repetition. */
+function complaintOnShape({ text, sentence, facts }: Explanation): string | null {
+  const [first] = sentence;
+  if (first?.role === "text" && !/^[A-Z0-9]/.test(first.text)) return "begins without a capital";
+  if (/[.?] [a-z]/.test(sentence.map(({ text, role }) => (role === "text" ? text : "N")).join(""))) return "no capital";
+  if (!/[.?]$/.test(text)) return "has no end";
+  const units = [text, ...facts.map((fact) => fact.text)].find((said) => /\d [GTPE]iB|\d{4}(\.\d)? [KM]iB/.test(said));
+  return units === undefined ? null : `units: ${units}`;
+}
+
+function complaintOnFigures(
+  machine: Machine,
+  expansion: Expansion,
+  index: number,
+  { text }: Explanation,
+): string | null {
+  const missing = figures(machine, expansion, index).find((figure) => !text.includes(figure));
+  if (missing !== undefined) return `does not say ${missing}`;
+  const { event } = expansion.frame(index);
+  const right = rightOf(expansion, index);
+  if (event.kind !== "visit" || event.verdict !== "evict" || event.evictor === NONE) return null;
+  if (right === null) return "nothing gives the request a right";
+  return RIGHTS[right].test(text) ? null : `does not say that its right is ${right}`;
 }
 
 function complaintOnNumbers({ kernel }: Machine, event: FrameEvent, { facts }: Explanation): string | null {

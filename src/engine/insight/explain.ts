@@ -1,5 +1,5 @@
 /**
- * Why a frame shows what it shows: one true sentence, the facts behind it, and the kernel function that
+ * Why a frame shows what it shows: one true sentence (or a few short ones), the facts behind it, and the kernel function that
  * rules. Each kind of event has its explainer in a file with its relatives; this file only knows which.
  *
  *   event + machine at its frame + earlier frames of the operation -> Draft -> Explanation
@@ -26,6 +26,7 @@ import {
   explainWalk,
   explainWalkEnd,
 } from "./explain-place.ts";
+import { explainPlayerCall } from "./explain-player.ts";
 import {
   explainAncestor,
   explainAvailable,
@@ -42,7 +43,7 @@ import { explainBudget, explainMove, explainPin, explainSpent, explainStay, expl
 import { explainEvict, explainVisit } from "./explain-visit.ts";
 import { type Draft, Moment } from "./moment.ts";
 import { bufferName, Naming } from "./names.ts";
-import { textOf } from "./say.ts";
+import { sentence, textOf } from "./say.ts";
 import { sourceOf } from "./sources.ts";
 import type { Explanation } from "./types.ts";
 
@@ -59,10 +60,11 @@ export function explain(
   const moment = new Moment(machine, expansion, index, naming);
   const { event } = moment.frame;
   const draft = draftOf(moment);
+  const phrases = sentence(draft.sentence);
   return {
     kind: event.kind,
-    sentence: draft.sentence,
-    text: textOf(draft.sentence),
+    sentence: phrases,
+    text: textOf(phrases),
     facts: draft.facts ?? [],
     protection: draft.protection ?? [],
     overflow: draft.overflow ?? false,
@@ -75,7 +77,7 @@ function draftOf(m: Moment): Draft {
   const { event } = m.frame;
   switch (event.kind) {
     case "entered":
-      return explainEntered(m, event);
+      return explainPlayerCall(m, event) ?? explainEntered(m, event);
     case "return":
       return explainReturn(m, event);
     case "charge":

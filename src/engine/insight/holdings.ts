@@ -4,27 +4,30 @@
  * that was asked for there, and memory that preferred VRAM and was spilled.
  */
 
-import { type BoId, type Bytes, type CgroupId, type MemoryType, NONE, type ProcessId, VRAM } from "../kernel/ids.ts";
+import {
+  type BoId,
+  type Bytes,
+  type CgroupId,
+  type MemoryType,
+  NONE,
+  type ProcessId,
+  type ResourceId,
+  VRAM,
+} from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Machine } from "../machine.ts";
 import { processName } from "./names.ts";
 import type { ProcessView } from "./types.ts";
 
-/** Whose a buffer is. */
-export interface Ownership {
-  readonly cgroup: CgroupId;
-  /** The cgroup charged where that is not the creator's own: "charged to /…"; else NONE. */
-  readonly chargedTo: CgroupId;
-}
-
-export function ownershipOf(k: Kernel, bo: BoId): Ownership {
-  const creator = k.bos.cgroup.get(bo);
-  const resource = k.bos.resource.get(bo);
-  const pool = resource === NONE ? NONE : k.resources.pool.get(resource);
-  if (pool === NONE) return { cgroup: creator, chargedTo: NONE };
-  const charged = k.csses.cgroup.get(k.pools.css.get(pool));
-  return { cgroup: charged, chargedTo: charged === creator ? NONE : charged };
+/**
+ * The cgroup a resource belongs to: who is charged in VRAM, elsewhere its buffer's creator. Where that is not
+ * `bos.cgroup`, the creator's cgroup, the charge landed in an ancestor.
+ */
+export function ownerOf(k: Kernel, resource: ResourceId): CgroupId {
+  const pool = k.resources.pool.get(resource);
+  if (pool !== NONE) return k.csses.cgroup.get(k.pools.css.get(pool));
+  return k.bos.cgroup.get(k.resources.bo.get(resource));
 }
 
 /** Bytes in VRAM, asked for elsewhere, and spilled. */

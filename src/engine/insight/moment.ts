@@ -8,8 +8,9 @@ import type { Expansion, Frame, FrameEvent } from "../frame.ts";
 import { type BoId, type CgroupId, type MemoryType, NONE, type PoolId, type ProcessId } from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Machine } from "../machine.ts";
+import type { Operation } from "../operation.ts";
 import { bufferName, cgroupOfPool, cgroupPath, type Naming, poolPath, processName } from "./names.ts";
-import { say } from "./say.ts";
+import { figure, say, whose } from "./say.ts";
 import { sizeText } from "./size-text.ts";
 import type { Fact, Phrase, ProtectionStep } from "./types.ts";
 
@@ -43,6 +44,15 @@ export class Moment {
     return this.expansion.frame(this.index);
   }
 
+  get operation(): Operation {
+    return this.machine.program.operationAt(this.expansion.operation);
+  }
+
+  /** Whether nothing comes after this operation. */
+  get isLastOperation(): boolean {
+    return this.expansion.operation === this.machine.program.count - 1;
+  }
+
   /** The event of an earlier frame (or this one), or null before the first. */
   eventAt(index: number): FrameEvent | null {
     return index < 0 ? null : this.expansion.frame(index).event;
@@ -62,11 +72,24 @@ export class Moment {
     return say`${this.bufferName(bo)} (${sizeText(this.kernel.bos.size.get(bo))})`;
   }
 
-  /** "firefox's buffer firefox0 (20 MiB)" */
+  /** "Firefox's firefox0 (20 MiB)" */
   owned(bo: BoId): Phrase[] {
-    return say`${this.process(this.kernel.bos.process.get(bo))}'s buffer ${this.buffer(bo)}`;
+    return say`${whose(this.owner(bo))} ${this.buffer(bo)}`;
   }
 
+  /** The cgroup in which a buffer was created, by its name for people. */
+  owner(bo: BoId): Phrase {
+    const path = this.creatorPath(bo);
+    return path === null || path === "/" ? this.process(this.kernel.bos.process.get(bo)) : this.path(path);
+  }
+
+  /** The cgroup in which a process runs, by its name for people; a process in the root by its own. */
+  user(process: ProcessId): Phrase {
+    const { path, ...own } = this.process(process);
+    return path === null || path === "/" ? { ...own, path } : this.path(path);
+  }
+
+  /** A process by its own name: for sentences about the process itself. */
   process(process: ProcessId): Phrase {
     const { processes } = this.kernel;
     const known = process < processes.cgroup.size ? processes.cgroup.get(process) : NONE;
@@ -91,10 +114,11 @@ export class Moment {
     return { text: this.naming.unit(path), role: "cgroup", path };
   }
 
-  /** "its cgroup's usage", or that of the ancestor that is charged for the buffer instead. */
-  chargedUsage(bo: BoId, pool: PoolId): Phrase[] {
-    if (cgroupOfPool(this.machine, pool) === this.kernel.bos.cgroup.get(bo)) return say`its cgroup's usage`;
-    return say`it is charged to ${this.pool(pool)}, whose usage`;
+  /** "A's 2,048 MiB", or those of the ancestor that is charged for the buffer instead. */
+  chargedUsage(bo: BoId, pool: PoolId, usage: string, itIs: readonly Phrase[] = say`it is`): Phrase[] {
+    if (cgroupOfPool(this.machine, pool) === this.kernel.bos.cgroup.get(bo))
+      return say`${whose(this.pool(pool))} ${figure(usage)}`;
+    return say`${itIs} charged to ${this.pool(pool)}, whose ${figure(usage)}`;
   }
 
   isRoot(pool: PoolId): boolean {

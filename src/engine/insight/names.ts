@@ -2,8 +2,9 @@
  * Names of what the engine only numbers: buffers, processes, cgroups, pools, at a state of the machine.
  *
  * What a cgroup is called does not depend on the cursor: its label, else its process if the script
- * spawns exactly one there, else its unit without the decoration. In a sentence a slice or a service
- * keeps its suffix, because "user" alone would read as a person.
+ * spawns exactly one there, else its unit without the decoration. In a sentence a label goes without the
+ * remark in brackets at its end, "The game (Cyberpunk 2077)" as "The game", and a slice or a service keeps its
+ * suffix, because "user" alone would read as a person.
  */
 
 import { errnoName } from "../kernel/errno.ts";
@@ -18,10 +19,17 @@ import {
   VRAM,
 } from "../kernel/ids.ts";
 import type { Machine } from "../machine.ts";
-import type { Program } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { unitName } from "../script/scenario.ts";
+import type { Symbols } from "../symbols.ts";
 
 export { errnoName };
+
+/** A program, or a run's operations. */
+export interface Operations {
+  readonly operations: Iterable<Operation>;
+  readonly symbols: Symbols;
+}
 
 /** Names for people, of one program and the labels of its script. */
 export class Naming {
@@ -29,19 +37,22 @@ export class Naming {
   readonly colours: ReadonlyMap<string, number>;
   /** The names of the processes spawned in a cgroup, by path. */
   private readonly spawned = new Map<string, Set<string>>();
+  /** Labels as they stand in sentences, by path. */
+  private readonly spokenLabels: ReadonlyMap<string, string>;
 
   constructor(
-    program: Program,
+    { operations, symbols }: Operations,
     private readonly labels: ReadonlyMap<string, string> = new Map(),
   ) {
     const colours = new Map<string, number>();
-    for (const operation of program.operations) {
+    for (const operation of operations) {
       if (operation.kind !== "spawn" && operation.kind !== "migrate") continue;
-      const path = program.symbols.paths.text(operation.path);
+      const path = symbols.paths.text(operation.path);
       if (!colours.has(path)) colours.set(path, colours.size);
-      if (operation.kind === "spawn") this.noteSpawn(path, program.symbols.processes.text(operation.process));
+      if (operation.kind === "spawn") this.noteSpawn(path, symbols.processes.text(operation.process));
     }
     this.colours = colours;
+    this.spokenLabels = withoutRemarks(labels);
   }
 
   /** What a cgroup is called in a tree or a legend. */
@@ -55,12 +66,12 @@ export class Naming {
     const unit = path.slice(path.lastIndexOf("/") + 1);
     const short = unitName(path);
     const plain = unit.startsWith(short) && /^\.(?:scope|service|slice)$/.test(unit.slice(short.length));
-    return this.labels.get(path) ?? this.onlyProcess(path) ?? (plain ? unit : short);
+    return this.spokenLabels.get(path) ?? this.onlyProcess(path) ?? (plain ? unit : short);
   }
 
   /** What the directory is called: for sentences about the directory itself. */
   unit(path: string): string {
-    return path === "/" ? "the root" : (this.labels.get(path) ?? path.slice(path.lastIndexOf("/") + 1));
+    return path === "/" ? "the root" : (this.spokenLabels.get(path) ?? path.slice(path.lastIndexOf("/") + 1));
   }
 
   private onlyProcess(path: string): string | null {
@@ -73,6 +84,14 @@ export class Naming {
     if (names === undefined) this.spawned.set(path, new Set([process]));
     else names.add(process);
   }
+}
+
+/** Labels without what stands in brackets at their end, where they can be told apart without it. */
+function withoutRemarks(labels: ReadonlyMap<string, string>): Map<string, string> {
+  const short = (label: string) => label.replace(/ +\([^()]*\)$/, "");
+  const count = new Map<string, number>();
+  for (const label of labels.values()) count.set(short(label), (count.get(short(label)) ?? 0) + 1);
+  return new Map([...labels].map(([path, label]) => [path, count.get(short(label)) === 1 ? short(label) : label]));
 }
 
 /** The name of a buffer, or of the one that last used the slot. */

@@ -7,7 +7,7 @@ import { type Bytes, NONE, type ProcessId } from "../kernel/ids.ts";
 import { DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Machine } from "../machine.ts";
 import type { Program } from "../operation.ts";
-import type { Summary } from "../timeline.ts";
+import type { Summary } from "../summary.ts";
 import { type Holding, holdingsOf, isSpilled, processView } from "./holdings.ts";
 import { cgroupPath, type Naming } from "./names.ts";
 import type { Outcome } from "./types.ts";

@@ -3,7 +3,7 @@ import { NONE } from "../kernel/ids.ts";
 import type { Machine } from "../machine.ts";
 import { explain } from "./explain.ts";
 import { hatchedPools } from "./hatching.ts";
-import { ownershipOf } from "./holdings.ts";
+import { ownerOf } from "./holdings.ts";
 import { cgroupPath } from "./names.ts";
 import { focusOf, outcomeOf, processNames, runOutcome } from "./outcome.ts";
 import { cgroupViews } from "./overview.ts";
@@ -128,15 +128,14 @@ describe("ownership", () => {
   it("is the charged pool's in VRAM, and marked where that is an ancestor", () => {
     const machine = run.timeline.seek(run.timeline.length);
     const where = (name: string) => {
-      const { cgroup, chargedTo } = ownershipOf(
-        machine.kernel,
-        machine.kernel.bos.find(machine.program.symbols.bos.find(name)),
-      );
-      return [cgroupPath(machine, cgroup), chargedTo === NONE ? null : cgroupPath(machine, chargedTo)];
+      const { bos } = machine.kernel;
+      const bo = bos.find(machine.program.symbols.bos.find(name));
+      const owner = ownerOf(machine.kernel, bos.resource.get(bo));
+      return [cgroupPath(machine, owner), owner === bos.cgroup.get(bo)];
     };
-    expect(where("g0")).toEqual(["/", "/"]);
-    expect(where("g1")).toEqual(["/user.slice", "/user.slice"]);
-    expect(where("g3")).toEqual(["/user.slice", null]);
+    expect(where("g0")).toEqual(["/", false]);
+    expect(where("g1")).toEqual(["/user.slice", false]);
+    expect(where("g3")).toEqual(["/user.slice", true]);
   });
 
   it("counts every buffer once, and pending is never negative", () => {

@@ -8,7 +8,7 @@ import { type BoId, NONE, type PoolId, VRAM } from "../kernel/ids.ts";
 import type { VerdictRule } from "../kernel/trace.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
-import { code, say, size } from "./say.ts";
+import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
 import type { Phrase } from "./types.ts";
 
@@ -115,22 +115,22 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
   const attempt = attemptOnVram(m, bo, from);
   if (!attempt.tried) return say`VRAM was not tried`;
   const obstacle = whatWasMissing(m, attempt);
-  if (attempt.walked) return say`${obstacle}, and ${walkResult(attempt)}`;
-  const goes = m.eventAt(m.index)?.kind === "stay" ? "stays in" : "goes to";
+  if (attempt.walked)
+    return say`${obstacle}${attempt.evicted === 0 || attempt.brokenOff ? ", and" : ";"} ${walkResult(attempt)}`;
   if (m.kernel.policy.path === "coupled")
-    return say`${obstacle}, and ${m.kernelName} never evicts for a VRAM|GTT buffer: it ${goes} GTT`;
+    return say`${obstacle}, and ${m.kernelName} never evicts for a VRAM|GTT buffer`;
   const { entitled, chargedTo } = attempt;
   if (entitled === null && chargedTo !== NONE && m.isRoot(chargedTo))
     return say`${obstacle}, and what is charged to the root may not push others out`;
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its usage of ${usage} exceeds its effective ${entitled.which} of ${low}`;
+  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)} exceed its effective ${entitled.which} of ${figure(low)}`;
 }
 
 function whatWasMissing(m: Moment, { charge, full }: Attempt): Phrase[] {
   if (charge !== null && charge.limitPool !== NONE) {
     const max = m.kernel.counters.max.get(charge.limitPool);
-    return say`its ${size(charge.size)} would take ${m.pool(charge.limitPool)} above its ${code("dmem.max")} of ${size(max)}`;
+    return say`its ${size(charge.size)} would take ${m.pool(charge.limitPool)} above its ${code("dmem.max")} of ${limit(max)}`;
   }
   if (full === null) return say`VRAM had no room`;
   const free = full.capacity - full.usage;
@@ -145,8 +145,10 @@ function walkResult({ stayed, evicted, brokenOff }: Attempt): Phrase[] {
   const total = [...stayed.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return evicted === 0 ? say`there was no candidate to evict` : say`${did}nobody else was left`;
   const shares = [...stayed].map(([rule, count]) => `${count} ${STAYS[rule]}`);
-  return say`${did}${total === 1 ? "the only candidate" : `all ${total} candidates`} left had to stay (${shares.join(", ")})`;
+  return say`${did}${CANDIDATES[total] ?? `all ${total} candidates`} left had to stay (${shares.join(", ")})`;
 }
+
+const CANDIDATES: Readonly<Record<number, string>> = { 1: "the only candidate", 2: "both candidates" };
 
 /** Why a candidate stayed, by rule; the other rules let it go. */
 const STAYS: Readonly<Record<VerdictRule, string>> = {

@@ -10,7 +10,7 @@ import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { poolPath } from "./names.ts";
-import { say, size } from "./say.ts";
+import { figure, say } from "./say.ts";
 import { apart, limitText, sizeText } from "./size-text.ts";
 import type { Phrase, ProtectionStep } from "./types.ts";
 
@@ -49,14 +49,14 @@ export function origin(m: Moment, row: ProtectionRow, which: "min" | "low"): rea
 }
 
 /**
- * The highest pool below the walk's limit and not below `pool` that passes nothing on, so that nothing on the path
+ * The row of the highest pool below the walk's limit and not below `pool` that passes nothing on, so that nothing on the path
  * under it can be protected; or null if `pool` has some effective min or low.
  */
-export function unprotectedFrom(m: Moment, event: EventOf<"protection">, pool: PoolId): PoolId | null {
+export function unprotectedFrom(m: Moment, event: EventOf<"protection">, pool: PoolId): ProtectionRow | null {
   const path = event.rows.filter((row) => isOnPath(m, row.pool, pool));
   const last = path[path.length - 1];
   if (last === undefined || last.pool !== pool || hasProtection(last)) return null;
-  return path.find((row) => !hasProtection(row))?.pool ?? null;
+  return path.find((row) => !hasProtection(row)) ?? null;
 }
 
 function hasProtection({ min, low }: ProtectionRow): boolean {
@@ -110,9 +110,8 @@ function result({ value, exact }: EffectiveValue): string {
   return `${kernel}, because the product wraps at 2^64 (exactly: ${quotient})`;
 }
 
-/** "effective low 0 (exactly 4 GiB)": both values where they differ. */
-export function bothValues(which: "min" | "low", value: U64, exact: U64): readonly Phrase[] {
-  if (value === exact) return say`effective ${which} ${size(value)}`;
+/** Both values where a product overflowed, as the beginning of a sentence that ends in the consequence. */
+export function exactly(which: "min" | "low", value: U64, exact: U64): Phrase[] {
   const [kernel, quotient] = apart(value, exact);
-  return say`effective ${which} ${kernel} instead of ${quotient}`;
+  return say`The kernel's product overflowed 64 bits. With exact arithmetic the effective ${which} would be ${figure(quotient)}, not ${figure(kernel)},`;
 }

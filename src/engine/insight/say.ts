@@ -33,7 +33,46 @@ function add(phrases: Phrase[], phrase: Phrase): void {
   } else phrases.push(phrase);
 }
 
-/** The pieces as one line, beginning with a capital unless a name comes first. */
+/** A whole sentence: with a capital, unless a name comes first, and a full stop, unless it asks. */
+export function sentence(clause: readonly Phrase[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  clause.forEach((phrase, i) => {
+    const isName = phrase.role !== "text" && phrase.path !== "/";
+    add(phrases, i > 0 || isName ? phrase : { ...phrase, text: capital(phrase.text) });
+  });
+  if (!/[.?]$/.test(phrases.at(-1)?.text ?? "")) add(phrases, plain("."));
+  return phrases;
+}
+
+/** Sentences one after the other; empty ones are left out. */
+export function paragraph(...clauses: readonly (readonly Phrase[])[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const clause of clauses) {
+    if (clause.length === 0) continue;
+    if (phrases.length > 0) add(phrases, plain(" "));
+    for (const phrase of sentence(clause)) add(phrases, phrase);
+  }
+  return phrases;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function listed(items: readonly (readonly Phrase[])[]): Phrase[] {
+  return items.flatMap((item, i) => {
+    const joint = i === 0 ? "" : i === items.length - 1 ? " and " : ", ";
+    return say`${joint}${item}`;
+  });
+}
+
+/** "KWin compositor's", "Applications'" */
+export function whose(name: Phrase): Phrase[] {
+  return say`${name}${name.text.endsWith("s") ? "'" : "'s"}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The pieces as one line. */
 export function textOf(phrases: readonly Phrase[]): string {
   return phrases.map((phrase) => phrase.text).join("");
 }

@@ -1,31 +1,28 @@
 /**
- * Byte counts in words: "60 MiB", "1.5 GiB", always binary units and at most three figures, or four before
- * the next unit. What is rounded here stands beside its exact bytes in the facts, and where two different
- * values would read alike, both are spelled out.
+ * Byte counts in words, in the page's one style (ui/components/quantity-text.ts): mebibytes with thousands
+ * separated, kibibytes and bytes below one. What is rounded here stands beside its exact bytes in the facts,
+ * and where two different values would read alike, both are spelled out.
  */
 
 import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
 
-const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+const KIB = 1024;
+const MIB = 1024 ** 2;
 
-/** The value in the largest unit in which it is at least 1: "20 MiB", "6.04 GiB", "0". */
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** "6,180 MiB", "62.5 MiB", "512 KiB", "480 bytes", "0". */
 export function sizeText(bytes: U64): string {
-  let value = bytes >= 0 ? bytes : Number(u64.toBigInt(bytes));
+  const value = bytes >= 0 ? bytes : Number(u64.toBigInt(bytes));
   if (value === 0) return "0";
-  if (value === 1) return "1 byte";
-  let unit = 0;
-  for (; value >= 1024 && unit < UNITS.length - 1; unit++) value /= 1024;
-  const rounded = rounding(value);
-  if (rounded !== "1024" || unit === UNITS.length - 1) return `${rounded} ${UNITS[unit]}`;
-  return `1 ${UNITS[unit + 1]}`;
-}
-
-/** Two decimals below 10, one below 100, none above; without trailing zeros. */
-function rounding(value: number): string {
-  const decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
-  return String(Number(value.toFixed(decimals)));
+  if (value < KIB) return value === 1 ? "1 byte" : `${value} bytes`;
+  // What would round up to 1,024 KiB is said as 1 MiB.
+  if (value < MIB - KIB / 20) return `${tenths.format(value / KIB)} KiB`;
+  const mib = value / MIB;
+  return `${Number.isInteger(mib) || mib >= 1000 ? whole.format(mib) : tenths.format(mib)} MiB`;
 }
 
 /** A limit as the files mean it: `max` from PAGE_COUNTER_MAX on, else the size. */
@@ -43,4 +40,11 @@ export function apart(first: U64, second: U64): readonly [string, string] {
   const texts = [sizeText(first), sizeText(second)] as const;
   if (first === second || texts[0] !== texts[1]) return texts;
   return [exactText(first), exactText(second)];
+}
+
+/** A part of a whole: "8,170 of 8,176 MiB". */
+export function outOf(part: U64, whole: U64): string {
+  const [few, all] = apart(part, whole);
+  const unit = / .*$/.exec(all)?.[0] ?? "";
+  return few.endsWith(unit) ? `${few.slice(0, few.length - unit.length)} of ${all}` : `${few} of ${all}`;
 }

@@ -69,6 +69,9 @@ const BY_OPERATION: { readonly [K in OperationKind]: string | null } = {
   ancestor: `${DMEM}:dmem_cgroup_get_common_ancestor`,
   balloc: null,
   bfree: null,
+  booster: null,
+  foreground: null,
+  focus: null,
 };
 
 /** The source that rules over an event, or null where the product's own model does. */

@@ -65,6 +65,8 @@ export interface LimitView {
   /** Operation and line of the write in effect, or null for the default. */
   readonly operation: number | null;
   readonly line: number | null;
+  /** The player that wrote it, or null: no line of the script says it, `line` is that of its cause. */
+  readonly player: string | null;
   /** A later write of the same file, or null. */
   readonly untilOperation: number | null;
   /** The value asked by the write in effect where the kernel dropped it, else null. */
@@ -142,4 +144,22 @@ export interface CgroupView {
   readonly processes: readonly ProcessView[];
   /** Order of first appearance among cgroups with processes; -1 for inner nodes. */
   readonly colour: number;
+}
+
+/** A cgroup that has no limit files at the cursor but comes into being, or gets them, later: what the script will set. */
+export interface FutureCgroup {
+  readonly path: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly colour: number;
+  /** It is there already; only the controller is to come. */
+  readonly isLive: boolean;
+  /** The operation that makes it (or gives it the controller, where it is live), and its line. */
+  readonly operation: number;
+  readonly line: number;
+  /** Whether it is going to have limit files. */
+  readonly hasController: boolean;
+  readonly min: LimitView;
+  readonly low: LimitView;
+  readonly max: LimitView;
 }

@@ -1,18 +1,22 @@
 /**
- * Which write of a script gives a limit its value at a point of the run. Made once for a run from its
- * operations and return codes: a write counts if it succeeded, for as long as the controller that it
+ * Which write gives a limit its value at a point of the run: one of the script's, or a player's. Made once for
+ * a run from its operations and return codes: a write counts if it succeeded, for as long as the controller that it
  * met lives; a cgroup that gets the controller anew starts with defaults.
  */
 
 import { EBUSY } from "../kernel/errno.ts";
 import type { LimitFile } from "../kernel/trace.ts";
-import type { Operation, Program } from "../operation.ts";
+import type { Operation } from "../operation.ts";
+import type { OperationStream } from "../operation-stream.ts";
+import type { Symbols } from "../symbols.ts";
 
 /** One write of a limit file. */
 export interface LimitWrite {
   readonly operation: number;
-  /** 1-based line of the script. */
+  /** 1-based line of the script; for a player's write, of what caused it. */
   readonly line: number;
+  /** The player that wrote it, or null. */
+  readonly player: string | null;
   /** As written. */
   readonly value: string;
   /** The stretch of the controller's life that it met. */
@@ -36,15 +40,16 @@ export class WriteIndex {
 
   /** `ret` by operation; operations that have not run yet count as succeeding. */
   constructor(
-    private readonly program: Program,
+    private readonly stream: OperationStream,
     ret: ArrayLike<number>,
   ) {
     const tree = new ControllerTree(this.lives);
-    program.operations.forEach((operation, number) => {
+    for (let number = 0; number < stream.count; number++) {
+      const operation = stream.operationAt(number);
       const code = ret[number] ?? 0;
       if (operation.kind === "write") this.addWrite(operation, number, code);
-      else if (code === 0) tree.apply(operation, number, program);
-    });
+      else if (code === 0) tree.apply(operation, number, stream);
+    }
   }
 
   /** The writes of a file before and after the first `executed` operations. `path` is a path's symbol. */
@@ -61,16 +66,31 @@ export class WriteIndex {
     return { inEffect: last !== undefined && last.life === life ? last : null, next: writes[low] ?? null };
   }
 
+  /** The operation at or after `executed` that gives a path the controller, or null. */
+  controllerFrom(path: number, executed: number): number | null {
+    const bounds = this.lives.get(path) ?? NOTHING;
+    return bounds.find((operation, i) => i % 2 === 0 && operation >= executed) ?? null;
+  }
+
+  /** The first write of a file in the controller's life that begins with an operation. */
+  firstOf(path: number, file: LimitFile, region: string, begin: number): WritesAround {
+    const first = this.around(path, file, region, begin).next;
+    if (first === null || first.life !== this.lifeAt(path, begin)) return { inEffect: null, next: first };
+    return { inEffect: first, next: this.around(path, file, region, first.operation + 1).next };
+  }
+
   private addWrite(operation: Extract<Operation, { kind: "write" }>, number: number, code: number): void {
     if (code !== 0 && code !== -EBUSY) return;
-    const region = operation.region ?? this.program.devices[0]?.region ?? "";
-    const write = {
-      operation: number,
-      line: operation.line,
-      value: operation.value,
-      life: this.lifeAt(operation.path, number),
-    };
-    const key = keyOf(operation.path, operation.file, region);
+    const region = operation.region ?? this.stream.program.devices[0]?.region ?? "";
+    const { line, path, file, value, more } = operation;
+    const player = operation.origin?.player ?? null;
+    const life = this.lifeAt(path, number);
+    for (const one of [{ region, value }, ...more]) {
+      this.add(keyOf(path, file, one.region), { operation: number, line, player, value: one.value, life });
+    }
+  }
+
+  private add(key: string, write: LimitWrite): void {
     const list = this.writes.get(key);
     if (list === undefined) this.writes.set(key, [write]);
     else list.push(write);
@@ -96,7 +116,7 @@ class ControllerTree {
 
   constructor(private readonly lives: Map<number, number[]>) {}
 
-  apply(operation: Operation, number: number, { symbols }: Program): void {
+  apply(operation: Operation, number: number, { symbols }: { readonly symbols: Symbols }): void {
     if (operation.kind === "mkdir") {
       this.childrenOf(operation.parent).add(operation.path);
       if (this.passing.has(operation.parent)) this.begin(operation.path, number);

@@ -1,6 +1,6 @@
 /**
- * TTM's buffer objects (drivers/gpu/drm/ttm/ttm_bo.c, 6.12 and later): validation against a placement,
- * moving, eviction, pinning.
+ * TTM's buffer objects (drivers/gpu/drm/ttm/ttm_bo.c): validation against a placement, moving,
+ * eviction, pinning. From 6.12 on room is found by alloc-resource.ts and evict-walk.ts, before by evict-restart.ts.
  *
  * Single-threaded, so a lock fails only against the operation's own locks: `OperationContext` says which
  * reservations are held. Left out: fences and waiting, ghost objects (a moved buffer's old place is
@@ -10,10 +10,11 @@
 import { ttmBoAllocResource } from "./alloc-resource.ts";
 import { amdgpuBoMove } from "./amdgpu-object.ts";
 import { EINVAL, ENOMEM, ENOSPC } from "./errno.ts";
+import { ttmBoMemSpaceRestarting } from "./evict-restart.ts";
 import { type BoId, type Bytes, type MemoryType, NONE, type ResourceId, type VmId } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
 import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel, ttmResourceMoveToLruTail } from "./lru.ts";
-import { amdgpuEvictFlags, type Place, ttmResourceCompatible } from "./placement.ts";
+import { amdgpuEvictFlags, type Place, ttmResourceCompat, ttmResourceCompatible } from "./placement.ts";
 import { ttmResourceFree } from "./resource.ts";
 
 const NO_VMS: readonly VmId[] = [];
@@ -55,7 +56,7 @@ export function isLocked(k: Kernel, ctx: OperationContext, bo: BoId): boolean {
  */
 export function ttmBoValidate(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
   k.trace?.enter("ttm_bo_validate", bo, "");
-  const ret = validate(k, bo, places, ctx);
+  const ret = k.policy.engine === "restart" ? validateOnce(k, bo, places, ctx) : validate(k, bo, places, ctx);
   k.trace?.leave();
   return ret;
 }
@@ -72,6 +73,17 @@ function validate(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationC
     return 0;
   }
   return -ENOMEM;
+}
+
+/** 6.6: one test that knows no DESIRED or FALLBACK, and one search for room. */
+function validateOnce(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
+  const resource = k.bos.resource.get(bo);
+  if (resource !== NONE && ttmResourceCompat(k, resource, places)) return 0;
+  if (k.bos.pinCount.get(bo) > 0) return -EINVAL;
+  const ret = ttmBoMemSpaceRestarting(k, bo, places, ctx);
+  if (ret !== 0) return ret === -ENOSPC ? -ENOMEM : ret;
+  ttmBoHandleMoveMem(k, bo, k.allocated, ctx);
+  return 0;
 }
 
 /**
@@ -121,9 +133,10 @@ function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationCon
 
 /**
  * A new resource in the first place with room, without and then with force. The result is `k.allocated`.
- * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_mem_space
+ * @kernel drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_mem_space [6.12, 6.14, 6.18, 7.0-protect, 7.1, 7.3]
  */
 export function ttmBoMemSpace(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
+  if (k.policy.engine === "restart") return ttmBoMemSpaceRestarting(k, bo, places, ctx);
   const ret = ttmBoAllocResource(k, bo, places, false, ctx);
   return ret === -ENOSPC ? ttmBoAllocResource(k, bo, places, true, ctx) : ret;
 }

@@ -3,7 +3,7 @@ import { machineAfter, returnsOf } from "../testing/scripts.ts";
 import { DMEM_FILES, fileExists, readFile } from "./dmem-files.ts";
 import { KERNELS } from "./policy.ts";
 
-const KERNEL_IDS = KERNELS.filter(({ modelled }) => modelled).map(({ id }) => id);
+const KERNEL_IDS = KERNELS.map(({ id }) => id);
 const REGION = "drm/0000:03:00.0/vram";
 
 /** /a has the controller, /a/b below it has not. */

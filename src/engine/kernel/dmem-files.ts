@@ -73,10 +73,30 @@ export function printLimit(value: U64): string {
   return u64.less(value, PAGE_COUNTER_MAX) ? String(value) : "max";
 }
 
+/** One line of a write; `region` null names the first device's. */
+export interface LimitLine {
+  readonly region: string | null;
+  readonly value: string;
+}
+
 /**
- * write(2) of one line `region value` to a limit file: 0, ENOENT where the file does not exist,
- * EINVAL for an unknown region or a value that is no size. `region` null names the first device's.
- * A dmem.max below usage is dropped, enforced by reclaim, or (what if) refused with EBUSY.
+ * write(2) to a limit file: 0, or the errno of the first line that fails, behind which nothing happens.
+ * Lines before it stay applied where several are taken; where one is taken, several are EINVAL at once.
+ * @kernel kernel/cgroup/dmem.c:dmemcg_limit_write
+ */
+export function writeLimits(k: Kernel, cgroup: CgroupId, file: LimitFile, lines: readonly LimitLine[]): number {
+  if (!fileExists(k, cgroup, file)) return -ENOENT;
+  if (lines.length > 1 && k.policy.writes === "one") return -EINVAL;
+  for (const { region, value } of lines) {
+    const ret = writeLimit(k, cgroup, file, region, value);
+    if (ret !== 0) return ret;
+  }
+  return 0;
+}
+
+/**
+ * One line `region value`: 0, ENOENT where the file does not exist, EINVAL for an unknown region or a
+ * value that is no size. A dmem.max below usage is dropped, enforced by reclaim, or (what if) refused with EBUSY.
  * @kernel kernel/cgroup/dmem.c:dmemcg_limit_write
  */
 export function writeLimit(k: Kernel, cgroup: CgroupId, file: LimitFile, region: string | null, text: string): number {
@@ -90,8 +110,13 @@ export function writeLimit(k: Kernel, cgroup: CgroupId, file: LimitFile, region:
   const ret = applyLimit(k, pool, file, value);
   const column = file === "dmem.min" ? k.counters.min : file === "dmem.low" ? k.counters.low : k.counters.max;
   k.trace?.event({ kind: "limit-write", cgroup, pool, file, asked: value, inForce: column.get(pool), usage });
-  if (ret === 0 && file === "dmem.max" && k.policy.maxBelowUsage === "reclaim") dmemcgReclaim(k, pool);
+  if (ret === 0 && file === "dmem.max" && reclaims(k)) dmemcgReclaim(k, pool);
   return ret;
+}
+
+/** Whether anybody can be asked to free what is charged: without dmem no driver has registered. */
+function reclaims(k: Kernel): boolean {
+  return k.policy.maxBelowUsage === "reclaim" && k.policy.dmem === "on";
 }
 
 /**

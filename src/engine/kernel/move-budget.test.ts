@@ -10,11 +10,11 @@ function budgets(...lines: string[]): { thresholds: number[]; accumulated: numbe
   const program = programOf(lines.join("\n"));
   const machine = new Machine(program);
   const thresholds: number[] = [];
-  program.operations.forEach((_, number) => {
+  for (let number = 0; number < program.count; number++) {
     for (const { event } of recordOperation(machine, number).frames) {
       if (event.kind === "budget") thresholds.push(event.threshold);
     }
-  });
+  }
   return { thresholds, accumulated: machine.kernel.budget.accumulated.get(0) };
 }
 

@@ -88,8 +88,16 @@ export function isConsidered(place: Place, force: boolean): boolean {
 }
 
 /**
- * Whether a buffer may stay: some place that counts has the resource's type, contiguity and range.
- * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible
+ * Whether a buffer may stay: some place has the resource's type, contiguity and range.
+ * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compat [6.6, 6.6-deepin]
+ */
+export function ttmResourceCompat(k: Kernel, resource: ResourceId, places: readonly Place[]): boolean {
+  return places.some((place) => fits(k, resource, place));
+}
+
+/**
+ * The same with places that count in one pass only.
+ * @kernel drivers/gpu/drm/ttm/ttm_resource.c:ttm_resource_compatible [6.12, 6.14, 6.18, 7.0-protect, 7.1, 7.3]
  */
 export function ttmResourceCompatible(
   k: Kernel,

@@ -40,8 +40,6 @@ export interface KernelPreset {
   readonly id: KernelId;
   /** What the id stands for, for people. */
   readonly about: string;
-  /** Whether this engine computes it; the others are a diagnostic. */
-  readonly modelled: boolean;
   readonly policy: Policy;
 }
 
@@ -66,29 +64,25 @@ export const KERNELS: readonly KernelPreset[] = [
   {
     id: "6.6",
     about: "6.6 LTS",
-    modelled: false,
     policy: { ...MAINLINE, dmem: "off", engine: "restart", eagain: "none", gttFallback: "never" },
   },
   {
     id: "6.6-deepin",
     about: "deepin 6.6 with aggressive protect",
-    modelled: false,
     policy: { ...PROTECT, engine: "restart", gttFallback: "never" },
   },
-  { id: "6.12", about: "6.12 LTS", modelled: false, policy: { ...MAINLINE, dmem: "off", eagain: "none" } },
-  { id: "6.14", about: "6.14, the first with dmem", modelled: false, policy: { ...MAINLINE, gttFallback: "always" } },
-  { id: "6.18", about: "mainline 6.15 to 7.0", modelled: true, policy: MAINLINE },
+  { id: "6.12", about: "6.12 LTS", policy: { ...MAINLINE, dmem: "off", eagain: "none" } },
+  { id: "6.14", about: "6.14, the first with dmem", policy: { ...MAINLINE, gttFallback: "always" } },
+  { id: "6.18", about: "mainline 6.15 to 7.0", policy: MAINLINE },
   {
     id: "7.0-protect",
     about: "aggressive protect v6: CachyOS 6.19.12 and 7.0, SteamOS",
-    modelled: true,
     policy: PROTECT,
   },
-  { id: "7.1", about: "mainline 7.1 and 7.2", modelled: true, policy: { ...MAINLINE, eagain: "enospc" } },
+  { id: "7.1", about: "mainline 7.1 and 7.2", policy: { ...MAINLINE, eagain: "enospc" } },
   {
     id: "7.3",
     about: "mainline 7.3, aggressive protect merged",
-    modelled: true,
     policy: {
       ...PROTECT,
       tryLowAfterFailedCharge: "on",
@@ -113,9 +107,6 @@ export const KNOBS: { readonly [K in Knob]: readonly Policy[K][] } = {
   overflow: ["wrap", "exact"],
   rootAncestor: ["skip", "protect"],
 };
-
-/** Knobs a script may set on kernels that are modelled so far: the what-ifs. */
-export const MODELLED_KNOBS: readonly Knob[] = ["overflow", "rootAncestor"];
 
 /** The preset with this id, or undefined: ids come from scripts. */
 export function kernelPreset(id: string): KernelPreset | undefined {

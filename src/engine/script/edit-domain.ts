@@ -4,13 +4,23 @@
  */
 
 import { type Edit, insertLineAfter, replaceToken, setOption } from "./edit.ts";
-import { lineCount, lineTokens, type Script, statementAt } from "./script.ts";
+import { lineCount, lineStop, lineTokens, type Script, statementAt } from "./script.ts";
 import type { WriteStatement } from "./statement.ts";
+import { isTemplate } from "./templates.ts";
 
-/** The kernel picker: sets `kernel=` on the device line and keeps explicit knobs. */
+/** The kernel picker: sets `kernel=` on the device line and keeps explicit knobs; further devices follow. */
 export function setKernel(script: Script, kernelId: string): Edit | null {
   const line = deviceLine(script);
-  return line === null ? null : setOption(script, line, "kernel", kernelId);
+  if (line === null) return null;
+  const edit = setOption(script, line, "kernel", kernelId);
+  const { from, to, insert } = edit.change;
+  const last = script.devices.at(-1)?.line ?? line;
+  if (last <= line) return edit;
+  // One change from the first device's kernel to the last device's line.
+  const stop = lineStop(script, last);
+  const rest = script.text.slice(to, stop).replace(/^([ \t]*device[ \t][^#\n\r]*?[ \t]kernel=)\S+/gm, `$1${kernelId}`);
+  const change = { from, to: stop, insert: insert + rest };
+  return { ...edit, text: script.text.slice(0, from) + change.insert + script.text.slice(stop), change };
 }
 
 /** Sets a knob on the device line, or takes it away (null), so that the kernel's own value holds. */
@@ -37,7 +47,9 @@ export function setLimit(script: Script, limit: LimitEdit): Edit | null {
     return after < 1 || after > lineCount(script) ? null : insertLineAfter(script, after, writeLine(limit));
   }
   const write = statementAt(script, at);
-  if (write?.kind !== "write" || write.path !== path || write.file !== file) return null;
+  if (write?.kind !== "write" || write.file !== file) return null;
+  // A loop's line writes for many cgroups: changing it changes all of them.
+  if (write.path !== path && !isTemplate(write.path)) return null;
   return replaceToken(script, at, write.region === null ? 3 : 4, value);
 }
 

@@ -132,6 +132,15 @@ describe("edits of the subject", () => {
     expect(setKernel(parse("dump"), "6.18")).toBeNull();
   });
 
+  test("further devices follow", () => {
+    const two =
+      "device a kernel=7.3 vram=8G # x\n device b  vram=1G kernel=7.3 region=r # kernel=7.3\ndevice c vram=1G\ndump";
+    const edit = setKernel(parse(two), "6.18");
+    expect(edit?.text).toBe(two.replace("kernel=7.3", "kernel=6.18").replace("G kernel=7.3", "G kernel=6.18"));
+    const { from, to, insert } = edit?.change ?? { from: 0, to: 0, insert: "" };
+    expect(two.slice(0, from) + insert + two.slice(to)).toBe(edit?.text);
+  });
+
   test("a kernel that is not known can be replaced", () => {
     expect(setKernel(parse("device gpu0 kernel=9 vram=8G"), "7.3")?.text).toBe("device gpu0 kernel=7.3 vram=8G");
   });

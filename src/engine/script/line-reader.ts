@@ -6,16 +6,23 @@
  * One reader serves a whole script: per line it costs no allocation beyond the values read.
  */
 
-import { type Diagnostics, quote } from "./diagnostics.ts";
+import { type Diagnostics, oneOf, quote } from "./diagnostics.ts";
 import type { Nearest } from "./nearest.ts";
+import { looksRandom, readRandomSize } from "./random-size.ts";
 import { readDuration, readSize, suggestSize, TOO_LARGE } from "./sizes.ts";
+import type { DeviceStatement, Size } from "./statement.ts";
+import { variableIn } from "./templates.ts";
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
 import { type Keyword, keywordAt, USAGE } from "./words.ts";
 
 const SLASH = 47;
+const BRACE = 123;
 
 /** Paths longer than this are not mended for a suggestion. */
 const LONGEST_MENDED = 200;
+
+/** A loop variable with its braces and its number is no longer than this. */
+const LONGEST_VARIABLE = 120;
 
 /** Characters of names, by code. */
 const NAME_CODES = new Uint8Array(128);
@@ -32,6 +39,10 @@ export class LineReader {
   line = 0;
   /** Whether the line has a mistake. */
   failed = false;
+  /** Devices declared so far, with fillers where a line had mistakes. */
+  readonly devices: DeviceStatement[] = [];
+  /** Loop variables that names may hold here. */
+  variables: readonly string[] = [];
   private next = 0;
   private statement: Keyword | null = null;
 
@@ -81,9 +92,34 @@ export class LineReader {
     const stop = this.stop(index);
     for (let at = this.start(index); at < stop; at++) {
       const code = this.text.charCodeAt(at);
-      if (code > 127 || NAME_CODES[code] === 0) return this.badName(index, what, at);
+      if (code === BRACE) {
+        at = this.variable(at, stop);
+        if (at < 0) return "";
+      } else if (code > 127 || NAME_CODES[code] === 0) return this.badName(index, what, at);
     }
     return this.tokenText(index);
+  }
+
+  /** The last brace of the loop variable at this place; -1 after telling what is wrong with it. */
+  private variable(at: number, stop: number): number {
+    const ahead = this.text.slice(at, Math.min(stop, at + LONGEST_VARIABLE));
+    const braced = ahead.slice(0, ahead.indexOf("}") + 1) || ahead;
+    const variable = variableIn(braced);
+    const end = at + braced.length;
+    if (variable !== null && this.variables.includes(variable)) return end - 1;
+    if (this.crowded) this.count();
+    else if (variable === null) {
+      this.failAt(at, end, `${quote(braced)} is no loop variable; expected {VAR} or {VAR+3}`);
+    } else {
+      const known = this.nearest.find(variable, this.variables);
+      this.failAt(
+        at,
+        end,
+        `no loop around this has a variable ${quote(variable)}`,
+        known === null ? null : `{${known}}`,
+      );
+    }
+    return -1;
   }
 
   /** An absolute cgroup path. */
@@ -101,6 +137,9 @@ export class LineReader {
         if (at === component) return this.badPath(index, "there is a / too many");
         if (isDots(this.text, component, at)) return this.badPath(index, '"." and ".." are not followed');
         component = at + 1;
+      } else if (code === BRACE) {
+        at = this.variable(at, stop);
+        if (at < 0) return "";
       } else if (code > 127 || NAME_CODES[code] === 0) return this.badName(index, what, at);
     }
     return this.tokenText(index);
@@ -119,6 +158,22 @@ export class LineReader {
   size(what: string): number {
     const index = this.take(what);
     return index < 0 ? 0 : this.sizeIn(this.start(index), this.stop(index));
+  }
+
+  /** Bytes, or a random size. */
+  anySize(what: string): Size {
+    const index = this.take(what);
+    return index < 0 ? 0 : this.anySizeIn(this.start(index), this.stop(index));
+  }
+
+  /** The same written in part of a token. */
+  anySizeIn(start: number, stop: number): Size {
+    if (!looksRandom(this.text, start)) return this.sizeIn(start, stop);
+    const size = readRandomSize(this.text, start, stop);
+    if ("kind" in size) return size;
+    if (this.crowded) this.count();
+    else this.failAt(size.start, size.stop, size.message);
+    return 0;
   }
 
   /** Bytes written in part of a token: the value of KEY=SIZE. */
@@ -140,6 +195,24 @@ export class LineReader {
     if (duration === TOO_LARGE) this.fail(index, `${word} is too long: durations go up to 2^53 - 1 microseconds`);
     else this.fail(index, `${word} is no duration; expected microseconds, or a number with ms or s, like 16ms`);
     return 0;
+  }
+
+  /** Which device `on=NAME` names, if it stands here; else the first. */
+  device(): number {
+    if (!this.startsWith("on=")) return 0;
+    const index = this.next++;
+    const name = this.text.slice(this.start(index) + "on=".length, this.stop(index));
+    const device = this.devices.findIndex((one) => one.name === name);
+    if (device >= 0) return device;
+    if (this.crowded) return Number(this.count());
+    const names = this.devices.map((one) => one.name);
+    this.fail(index, `there is no device ${quote(name)}; expected ${oneOf(names)}`, this.nearest.find(name, names));
+    return 0;
+  }
+
+  /** Whether the next token begins so. */
+  startsWith(beginning: string): boolean {
+    return this.more() && this.text.startsWith(beginning, this.start(this.next));
   }
 
   /** Everything up to the comment, as text for people. */
@@ -212,7 +285,6 @@ export class LineReader {
     const character = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
     let hint = `${quote(character)} is not allowed in names (letters, digits and . _ @ : + - are)`;
     if (character === "#") hint += "; a comment's # needs a blank before it";
-    if (character === "{") hint = "loop variables like {i} are not supported yet";
     this.fail(index, `${word} is not ${what}: ${hint}`);
     return "";
   }
@@ -233,7 +305,7 @@ export class LineReader {
     if (why === TOO_LARGE) {
       this.failAt(start, stop, `${word} is too large: sizes go up to 9007199254740991 bytes (2^53 - 1)`);
     } else if (/^(?:rand|pick)\b/.test(text)) {
-      this.failAt(start, stop, "random sizes (rand, pick) are not supported yet");
+      this.failAt(start, stop, "a random size (rand, pick) cannot stand here");
     } else if (text === "max") {
       this.failAt(start, stop, '"max" is for limits (write) only; expected a size in bytes, like 4096, 64M or 8G');
     } else {

@@ -39,6 +39,7 @@ describe("warnings", () => {
     [["exit game", "submit game"], '8: the process "game" exited in line 7: submit returns ENOENT'],
     [["exit game", "free texture"], '6: the buffer "texture" is gone since line 7: free returns ENOENT'],
     [["free texture", "pin texture"], '5: the buffer "texture" is gone since line 7: pin returns ENOENT'],
+    [["focus gane"], '7: the process "gane" does not exist at this point: focus returns ENOENT. Did you mean "game"?'],
     [["unpin b1"], '7: the buffer "b1" does not exist at this point: unpin returns EINVAL'],
     [["create b1 game 4K vram", "free b2"], '6: the buffer "b2" does not exist at this point: free returns ENOENT'],
     [["create texture game 4K vram"], '8: the buffer "texture" exists already: create returns EEXIST'],

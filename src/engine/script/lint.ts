@@ -3,15 +3,19 @@
  * of cgroups, processes and buffers that do not exist at that point of the script, or exist already,
  * sizes of 0, and writes to files that are not there or of values that memparse does not take.
  *
+ * Of a loop the first iterations and the last are looked at, less of loops inside it.
  * It follows names only (world.ts). What depends on memory (ENOMEM, EBUSY of a limit, a create that
  * fails and leaves its name free) is left to the run. Warnings stop nothing.
  */
 
+import { type Policy, policyOf } from "../kernel/policy.ts";
 import { Diagnostics, quote } from "./diagnostics.ts";
+import { LoopSampler } from "./lint-loops.ts";
 import { Nearest } from "./nearest.ts";
 import { lineCount, lineStart, type Script } from "./script.ts";
 import { memparseAccepts, suggestSize } from "./sizes.ts";
 import type { CreateStatement, Diagnostic, Statement, WriteStatement } from "./statement.ts";
+import { isTemplate } from "./templates.ts";
 import { newLineTokens, scanLine } from "./tokens.ts";
 import { type ScanLine, Warnings } from "./warnings.ts";
 import { type Cgroup, parentPath, World } from "./world.ts";
@@ -19,7 +23,12 @@ import { type Cgroup, parentPath, World } from "./world.ts";
 export class Linter {
   private readonly world = new World();
   private readonly warnings: Warnings;
-  private region: string | null = null;
+  private readonly regions: string[] = [];
+  private writes: Policy["writes"] = "many";
+  private readonly loops = new LoopSampler(
+    (statement) => this.check(statement),
+    (template) => this.mayMake(template),
+  );
   /** Labels of cgroups that were not there, with their lines. */
   private readonly labels = new Map<string, number>();
 
@@ -27,8 +36,13 @@ export class Linter {
     this.warnings = new Warnings(this.world, diagnostics, nearest, scan);
   }
 
-  /** Looks at the next statement. */
+  /** Looks at the next statement; at those of a loop when it ends. */
   see(s: Statement): void {
+    if (!this.loops.isOpen && s.kind !== "repeat") this.check(s);
+    else if (this.loops.take(s)) this.warnings.once(() => this.loops.run());
+  }
+
+  private check(s: Statement): void {
     const { world, warnings } = this;
     switch (s.kind) {
       case "create":
@@ -47,7 +61,8 @@ export class Linter {
         warnings.buffer(s.line, s.bo, 1, "unpin returns EINVAL");
         break;
       case "device":
-        this.region = s.region;
+        this.regions.push(s.region);
+        if (this.regions.length === 1) this.writes = policyOf(s.kernel, s.knobs).writes;
         break;
       case "label":
         if (world.cgroup(s.path) === null) this.labels.set(s.path, s.line);
@@ -91,12 +106,27 @@ export class Linter {
         this.probe(s.line, s.kind, s.a, s.b);
         break;
       case "balloc":
-        this.balloc(s.line, s.name, s.size);
+        this.balloc(s.line, blockKey(s.name, s.device), s.size === 0);
+        break;
+      case "booster":
+      case "foreground":
+        this.player(s.player);
+        break;
+      case "focus":
+        if (s.process !== null) warnings.process(s.line, s.process, 1, "focus");
         break;
       case "bfree":
-        this.bfree(s.line, s.name);
+        this.bfree(s.line, blockKey(s.name, s.device));
         break;
     }
+  }
+
+  /** An iteration that is not looked at makes what this template says. */
+  private mayMake(s: Statement): void {
+    if (s.kind === "mkdir") this.world.mayMake("cgroup", s.path);
+    else if (s.kind === "spawn") this.world.mayMake("process", s.process);
+    else if (s.kind === "create") this.world.mayMake("buffer", s.bo);
+    else if (s.kind === "balloc") this.world.mayMake("block", blockKey(s.name, s.device));
   }
 
   /**
@@ -104,7 +134,9 @@ export class Linter {
    * is told once.
    */
   assume(keyword: string, name: string): void {
-    if (keyword === "mkdir" && this.world.cgroup(name) === null) this.world.mkdir(name);
+    const kind = KIND_MADE[keyword];
+    if (isTemplate(name) && kind !== undefined) this.world.mayMake(kind, name);
+    else if (keyword === "mkdir" && this.world.cgroup(name) === null) this.world.mkdir(name);
     else if (keyword === "spawn") this.world.spawn(name, null);
     else if (keyword === "create") this.world.create(name, null);
     else if (keyword === "balloc") this.world.balloc(name);
@@ -122,7 +154,7 @@ export class Linter {
     const parent = parentPath(path);
     if (this.world.cgroup(path) !== null) {
       this.warnings.warn(line, 1, `the cgroup ${quote(path)} exists already: mkdir returns EEXIST`);
-    } else if (this.world.cgroup(parent) === null) {
+    } else if (this.world.findCgroup(parent) === null) {
       this.warnings.warn(line, 1, `the cgroup ${quote(parent)} does not exist at this point: mkdir returns ENOENT`);
     } else this.world.mkdir(path);
   }
@@ -156,13 +188,37 @@ export class Linter {
       this.warnings.warn(s.line, 2, `the root cgroup has no ${s.file}: write returns ENOENT`);
     } else if (!this.world.hasFiles(cgroup)) {
       this.warnings.warn(s.line, 2, `${withoutDmem(s.path, `no ${s.file}`)}: write returns ENOENT`);
-    } else if (s.region !== null && this.region !== null && s.region !== this.region) {
-      this.warnings.warn(s.line, 3, `no device has the region ${quote(s.region)}: write returns EINVAL`, this.region);
-    } else if (!memparseAccepts(s.value)) {
-      const token = s.region === null ? 3 : 4;
-      const message = `${quote(s.value)} is no limit the kernel takes: write returns EINVAL`;
-      this.warnings.warn(s.line, token, message, suggestSize(s.value));
+    } else this.writeLines(s);
+  }
+
+  private writeLines(s: WriteStatement): void {
+    if (s.more.length > 0 && this.writes === "one") {
+      const message = "this kernel takes one line a write: write returns EINVAL, and nothing is applied";
+      this.warnings.warn(s.line, 5, message);
+      return;
     }
+    this.writeLine(s.line, s.region, s.value, 3);
+    s.more.forEach(({ region, value }, i) => {
+      this.writeLine(s.line, region, value, 6 + 3 * i);
+    });
+  }
+
+  /** `token` is the region's or, without one, the value's. */
+  private writeLine(line: number, region: string | null, value: string, token: number): void {
+    if (region !== null && this.regions.length > 0 && !this.regions.includes(region)) {
+      const suggestion = this.regions.length === 1 ? this.regions[0] : this.warnings.nearestOf(region, this.regions);
+      const message = `no device has the region ${quote(region)}: write returns EINVAL`;
+      this.warnings.warn(line, token, message, suggestion ?? null);
+    } else if (!memparseAccepts(value)) {
+      const message = `${quote(value)} is no limit the kernel takes: write returns EINVAL`;
+      this.warnings.warn(line, region === null ? token : token + 1, message, suggestSize(value));
+    }
+  }
+
+  /** Some players enable the controller as they please, so from here on nobody knows where it is. */
+  private player(player: string): void {
+    if (player.startsWith("valve-") || player === "hyprland" || player === "nitrux") this.world.isTended = true;
+    if (player === "nitrux" && this.world.cgroup(NITRUX_CGROUP) === null) this.world.mkdir(NITRUX_CGROUP);
   }
 
   private spawn(line: number, name: string, path: string): void {
@@ -204,15 +260,15 @@ export class Linter {
     if (found) this.warnings.cgroup(line, second, 2, kind);
   }
 
-  private balloc(line: number, name: string, size: number): void {
+  private balloc(line: number, name: string, isEmpty: boolean): void {
     if (this.world.blockEnd(name) === 0) {
       this.warnings.warn(line, 1, `${quote(name)} is allocated already: balloc returns EEXIST`);
-    } else if (size === 0) this.warnings.zero(line, 4, "balloc");
+    } else if (isEmpty) this.warnings.zero(line, 4, "balloc");
     else this.world.balloc(name);
   }
 
   private bfree(line: number, name: string): void {
-    const end = this.world.blockEnd(name);
+    const end = this.world.findBlock(name);
     if (end === 0) this.world.bfree(name, line);
     else {
       const what = end > 0 ? `was freed in line ${end}` : "is not allocated at this point";
@@ -232,6 +288,21 @@ export function lint(script: Script): Diagnostic[] {
   for (const statement of script.statements) linter.see(statement);
   linter.finish();
   return diagnostics.list(lineCount(script));
+}
+
+const KIND_MADE: Readonly<Record<string, "cgroup" | "process" | "buffer" | "block">> = {
+  mkdir: "cgroup",
+  spawn: "process",
+  create: "buffer",
+  balloc: "block",
+};
+
+/** What nitrux makes when it starts. */
+const NITRUX_CGROUP = "/dmemcg-booster.focused";
+
+/** Names of the bare allocator are each device's own. */
+function blockKey(name: string, device: number): string {
+  return device === 0 ? name : `${name} (device ${device})`;
 }
 
 function withoutDmem(path: string, what: string): string {

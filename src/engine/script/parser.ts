@@ -10,12 +10,15 @@
 import { Diagnostics, quote } from "./diagnostics.ts";
 import { LineReader } from "./line-reader.ts";
 import { Linter } from "./lint.ts";
+import { DEEPEST_LOOP, Loops, MOST_OPERATIONS } from "./loops.ts";
 import { Nearest } from "./nearest.ts";
 import { readStatement } from "./read-statement.ts";
 import type { Script } from "./script.ts";
-import type { DeviceStatement, Statement } from "./statement.ts";
+import type { DeviceStatement, RepeatStatement, Statement } from "./statement.ts";
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
-import { isActing, KEYWORDS, KEYWORDS_NOT_YET, type Keyword } from "./words.ts";
+import { isActing, KEYWORDS, type Keyword } from "./words.ts";
+
+const TOO_MANY = `this makes more than ${MOST_OPERATIONS.toLocaleString("en")} operations, the most that a run can have`;
 
 export interface ParseOptions {
   /** Whether to look for warnings too; true by default. */
@@ -37,8 +40,10 @@ export class Parser {
   private lines = 0;
   /** Offset of the next line, or -1 when all are read. */
   private next = 0;
-  private device: DeviceStatement | null = null;
+  private readonly devices: DeviceStatement[] = [];
+  private readonly loops = new Loops();
   private deviceSeen = false;
+  private actingSeen = false;
   private orderTold = false;
 
   constructor(text: string, options: ParseOptions = {}) {
@@ -62,12 +67,14 @@ export class Parser {
   /** Reads what is left and answers the script; to be called once. */
   finish(): Script {
     this.step(Number.MAX_SAFE_INTEGER);
+    if (this.loops.depth > 0) this.tellAt(this.loops.line, "repeat has no end");
     this.linter?.finish();
-    const { text, statements, device, diagnostics } = this;
+    const { text, statements, devices, diagnostics } = this;
     return {
       text,
       statements,
-      device,
+      device: devices[0] ?? null,
+      devices,
       diagnostics: diagnostics.list(this.lines),
       errors: diagnostics.errors,
       warnings: diagnostics.warnings,
@@ -88,26 +95,54 @@ export class Parser {
 
   private readKnown(keyword: Keyword): void {
     const { reader } = this;
-    if (keyword === "device") this.checkOneDevice();
+    if (keyword === "device") this.checkDevicePlace();
     else if (!this.deviceSeen && isActing(keyword)) this.checkOrder(keyword);
+    else if (keyword === "end" && this.loops.depth === 0) reader.fail(0, "end without repeat");
     const mistaken = reader.failed;
     const statement = readStatement(keyword, reader);
     reader.end();
+    this.follow(statement);
     if (!reader.failed) this.take(statement);
     else if (!mistaken) this.drop(keyword);
   }
 
   private take(statement: Statement): void {
-    if (statement.kind === "device") this.device = statement;
+    if (statement.kind === "device") this.devices.push(statement);
     this.statements.push(statement);
     this.linter?.see(statement);
   }
 
-  private checkOneDevice(): void {
-    if (this.deviceSeen) {
-      this.reader.fail(0, "a second device is not supported yet: a script has one device line");
-    }
+  /** What the lines that follow have to know, of a line with mistakes too. */
+  private follow(statement: Statement): void {
+    const { loops, reader } = this;
+    let tooMany = 0;
+    if (statement.kind === "repeat") this.beginLoop(statement);
+    else if (statement.kind === "end") tooMany = loops.end();
+    else if (isActing(statement.kind)) tooMany = loops.add(1, statement.line);
+    if (statement.kind === "device") reader.devices.push(statement);
+    else if (isActing(statement.kind)) this.actingSeen = true;
+    if (tooMany > 0) this.tellAt(tooMany, TOO_MANY);
+    reader.variables = loops.variables;
+  }
+
+  private beginLoop({ line, times, variable }: RepeatStatement): void {
+    if (this.loops.depth === DEEPEST_LOOP) this.reader.fail(0, `loops nest ${DEEPEST_LOOP} deep at most`);
+    this.loops.begin(line, times, variable);
+  }
+
+  private checkDevicePlace(): void {
+    if (this.loops.depth > 0) this.reader.fail(0, "a device cannot stand in a loop");
+    else if (this.deviceSeen && this.actingSeen) this.reader.fail(0, "device lines come before all that acts");
     this.deviceSeen = true;
+  }
+
+  /** An error at a line's keyword. */
+  private tellAt(line: number, message: string): void {
+    const tokens = this.scan(line);
+    const start = tokens.starts[0] as number;
+    const length = (tokens.ends[0] as number) - start;
+    const column = start - tokens.start + 1;
+    this.diagnostics.add({ severity: "error", line, column, length, message, suggestion: null });
   }
 
   /** Told once: the rest of the script would say no more. */
@@ -116,16 +151,11 @@ export class Parser {
     this.orderTold = true;
     const { reader } = this;
     const message = `${keyword} needs a device: a device line comes first, like device gpu0 kernel=7.3 vram=8G`;
-    const { line, tokens } = reader;
-    const column = reader.start(0) - tokens.start + 1;
-    this.diagnostics.add({ severity: "error", line, column, length: keyword.length, message, suggestion: null });
+    this.tellAt(reader.line, message);
   }
 
   private unknown(keyword: string): void {
-    const { reader } = this;
-    const planned = KEYWORDS_NOT_YET.get(keyword);
-    if (reader.crowded) reader.count();
-    else if (planned !== undefined) reader.fail(0, `${planned} not supported yet`);
+    if (this.reader.crowded) this.reader.count();
     else this.misspelt(keyword);
   }
 
@@ -133,7 +163,16 @@ export class Parser {
     const suggestion = this.nearest.find(keyword, KEYWORDS);
     this.reader.fail(0, `${quote(keyword)} is no statement`, suggestion);
     if (suggestion === "device") this.deviceSeen = true;
+    else if (suggestion === "repeat") this.assumeLoop();
+    else if (suggestion === "end") this.loops.end();
     if (suggestion !== null) this.drop(suggestion);
+  }
+
+  /** A misspelt repeat: its end and its variable are no further mistakes. */
+  private assumeLoop(): void {
+    const { reader, loops } = this;
+    loops.begin(reader.line, 1, reader.tokens.count === 4 ? reader.tokenText(3) : null);
+    reader.variables = loops.variables;
   }
 
   /** The line has a mistake; what it would have made is taken as made. */

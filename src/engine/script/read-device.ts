@@ -1,11 +1,13 @@
 /**
  * Reads the device line: one GPU, its kernel and the knobs laid over the kernel's policy. Which
- * kernels and knobs are modelled is the policy table's knowledge; this file checks against it.
+ * kernels and knobs there are is the policy table's knowledge; this file checks against it.
  *
- * Left out until the machine grows: several devices in one script.
+ * Several devices are several regions of one kernel: what the first line says of the kernel holds for
+ * all, and a further line may leave it out or repeat it. Names and regions are each device's own.
  */
 
-import { KERNELS, KNOBS, type Knob, kernelPreset, MODELLED_KNOBS } from "../kernel/policy.ts";
+import { KERNELS, KNOBS, type Knob, kernelPreset, policyOf } from "../kernel/policy.ts";
+import { policyConflicts } from "../kernel/policy-conflicts.ts";
 import { allOf, oneOf, quote } from "./diagnostics.ts";
 import type { LineReader } from "./line-reader.ts";
 import { formatSize } from "./sizes.ts";
@@ -25,11 +27,16 @@ export const DEVICE_DEFAULTS = {
   pciebw: 16 * GIB,
 } as const;
 
+/** The PCI bus of the default region. */
+const FIRST_BUS = 3;
+
+const MOST_DEVICES = 16;
+
 /** log2 of MB/s. */
 const LARGEST_MOVERATE = 31;
 
 const KNOB_NAMES = Object.keys(KNOBS) as Knob[];
-const KERNEL_IDS = KERNELS.filter((kernel) => kernel.modelled).map((kernel) => kernel.id);
+const KERNEL_IDS = KERNELS.map((kernel) => kernel.id);
 
 /** The value part of a KEY=VALUE token, by offsets. */
 interface Value {
@@ -42,10 +49,11 @@ type Options = ReadonlyMap<string, Value>;
 
 export function readDevice(r: LineReader): DeviceStatement {
   const { line } = r;
-  const name = r.name("a device name");
+  const name = readName(r);
   const options = readOptions(r);
   const vram = required(r, options, "vram", "vram=SIZE") ? capacity(r, options, "vram", 0) : 0;
-  const kernel = required(r, options, "kernel", "kernel=ID") ? readKernel(r, options) : "";
+  const [first] = r.devices;
+  const kernel = first === undefined ? firstKernel(r, options) : sameKernel(r, options, first);
   const gtt = capacity(r, options, "gtt", DEVICE_DEFAULTS.gtt);
   const visible = capacity(r, options, "visible", vram);
   const alloc = choice(r, options, "alloc", ["buddy", "flat"] as const);
@@ -55,6 +63,8 @@ export function readDevice(r: LineReader): DeviceStatement {
   const vrambw = bandwidth(r, options, "vrambw");
   const pciebw = bandwidth(r, options, "pciebw");
   const knobs = readKnobs(r, options);
+  if (first === undefined) checkPolicy(r, options, kernel, knobs);
+  else checkKnobs(r, options, first, knobs);
   return { kind: "device", line, name, kernel, vram, gtt, visible, alloc, moverate, region, vrambw, pciebw, knobs };
 }
 
@@ -141,15 +151,49 @@ function bandwidth(r: LineReader, options: Options, key: "vrambw" | "pciebw"): n
   return rate;
 }
 
+function readName(r: LineReader): string {
+  const token = r.index;
+  const name = r.name("a device name");
+  const { devices } = r;
+  if (name !== "" && devices.some((one) => one.name === name)) {
+    r.fail(token, `there is a device ${quote(name)} already`);
+  } else if (devices.length === MOST_DEVICES) r.fail(0, `a script has ${MOST_DEVICES} devices at most`);
+  return name;
+}
+
+function firstKernel(r: LineReader, options: Options): string {
+  return required(r, options, "kernel", "kernel=ID") ? readKernel(r, options) : "";
+}
+
+/** A further device: it may say the kernel again, no other. */
+function sameKernel(r: LineReader, options: Options, first: DeviceStatement): string {
+  const id = valueText(r, options, "kernel");
+  if (id !== null && id !== first.kernel && first.kernel !== "") {
+    failValue(r, options, "kernel", `all devices share one kernel, and ${first.name} has kernel=${first.kernel}`);
+  }
+  return first.kernel;
+}
+
+function checkKnobs(
+  r: LineReader,
+  options: Options,
+  first: DeviceStatement,
+  knobs: Readonly<Record<string, string>>,
+): void {
+  if (kernelPreset(first.kernel) === undefined) return;
+  const policy = policyOf(first.kernel, first.knobs);
+  for (const knob of KNOB_NAMES) {
+    if (knobs[knob] === undefined || knobs[knob] === policy[knob]) continue;
+    failValue(r, options, knob, `all devices share one kernel, and ${first.name} has ${knob}=${policy[knob]}`);
+  }
+}
+
 function readKernel(r: LineReader, options: Options): string {
   const id = valueText(r, options, "kernel") ?? "";
   const preset = kernelPreset(id);
   if (preset === undefined) {
     const suggestion = r.nearest.find(id, KERNEL_IDS);
     failValue(r, options, "kernel", `there is no kernel ${quote(id)}; expected ${oneOf(KERNEL_IDS)}`, suggestion);
-  } else if (!preset.modelled) {
-    const message = `kernel ${id} (${preset.about}) is not modelled yet; expected ${oneOf(KERNEL_IDS)}`;
-    failValue(r, options, "kernel", message);
   }
   return id;
 }
@@ -183,10 +227,21 @@ function readMoverate(r: LineReader, options: Options): number | null {
 
 function readRegion(r: LineReader, options: Options): string {
   const text = valueText(r, options, "region");
-  if (text === null) return DEVICE_DEFAULTS.region;
+  if (text === null) return freeRegion(r.devices);
+  const owner = r.devices.find((one) => one.region === text);
+  if (owner !== undefined) failValue(r, options, "region", `the region ${quote(text)} is ${owner.name}'s`);
   if (/^[A-Za-z0-9._@:+-]+(?:\/[A-Za-z0-9._@:+-]+)*$/.test(text)) return text;
   failValue(r, options, "region", `${quote(text)} is no region name; expected one like ${DEVICE_DEFAULTS.region}`);
   return text;
+}
+
+/** The default region; a further device lies on the next bus. */
+function freeRegion(devices: readonly DeviceStatement[]): string {
+  const taken = devices.map((one) => one.region);
+  for (let bus = FIRST_BUS; ; bus++) {
+    const region = DEVICE_DEFAULTS.region.replace(":03:", `:${bus.toString(16).padStart(2, "0")}:`);
+    if (!taken.includes(region)) return region;
+  }
 }
 
 function readKnobs(r: LineReader, options: Options): Record<string, string> {
@@ -198,11 +253,15 @@ function readKnobs(r: LineReader, options: Options): Record<string, string> {
     if (!values.includes(text)) {
       const message = `${quote(text)} is no value of ${knob}; expected ${oneOf(values)}`;
       failValue(r, options, knob, message, r.nearest.find(text, values));
-    } else if (!MODELLED_KNOBS.includes(knob)) {
-      const message = `the knob ${knob} is not modelled yet; a script may set ${allOf(MODELLED_KNOBS)}`;
-      r.fail(options.get(knob)?.token ?? 0, message);
-    }
-    knobs[knob] = text;
+    } else knobs[knob] = text;
   }
   return knobs;
+}
+
+/** Knobs that make no kernel together. */
+function checkPolicy(r: LineReader, options: Options, kernel: string, knobs: Readonly<Record<string, string>>): void {
+  if (kernelPreset(kernel) === undefined) return;
+  for (const { knob, message } of policyConflicts(policyOf(kernel, knobs), Object.keys(knobs) as Knob[])) {
+    r.fail(options.get(knob)?.token ?? 0, message);
+  }
 }

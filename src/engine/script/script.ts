@@ -13,8 +13,10 @@ export interface Script {
   readonly text: string;
   /** In order; lines with mistakes, blank lines and comments have none. */
   readonly statements: readonly Statement[];
-  /** The device the script runs on; null without a (correct) device line. */
+  /** The first device; null without a (correct) device line. */
   readonly device: DeviceStatement | null;
+  /** All devices, each a region, in order. */
+  readonly devices: readonly DeviceStatement[];
   /** By line and column; beyond a cap they are only counted, and the last one says how many. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many mistakes there are in all; a script with errors is never run. */

@@ -3,7 +3,7 @@
  * and sizes already bytes. The parser makes them, the operation compiler turns the acting ones into
  * operations. Nothing here knows a machine.
  *
- * Left out until the language grows: repeat/end, seed, rand, pick, multi-line writes, players.
+ * Names of cgroups, processes, buffers and blocks may hold loop variables (`b{i}`): templates.ts.
  */
 
 /** Where domains are asked, as a set of bits; places are tried in the order vram, gtt, cpu. */
@@ -16,10 +16,42 @@ interface Located {
   readonly line: number;
 }
 
+/** Daemons that set protections beforehand; several may run, `off` ends them all. */
+export const BOOSTERS = ["valve-system", "valve-user", "off"] as const;
+
+/** Daemons that follow the focus; one runs at a time. */
+export const FOREGROUND_PLAYERS = [
+  "plasma",
+  "gamescope",
+  "gnome",
+  "sway",
+  "hyprland",
+  "umbriel",
+  "nitrux",
+  "off",
+] as const;
+
+export type BoosterWord = (typeof BOOSTERS)[number];
+export type ForegroundWord = (typeof FOREGROUND_PLAYERS)[number];
+
+interface OnDevice {
+  /** Which of the script's devices, from 0: the one named with `on=`, or the first. */
+  readonly device: number;
+}
+
+/** A size that is drawn each time its statement runs. Bytes. */
+export type RandomSize =
+  /** A multiple of 4096 from `from` to `to`, both included; both are multiples. */
+  | { readonly kind: "rand"; readonly from: number; readonly to: number }
+  | { readonly kind: "pick"; readonly sizes: readonly number[] };
+
+/** Bytes, or how to draw them. */
+export type Size = number | RandomSize;
+
 export interface DeviceStatement extends Located {
   readonly kind: "device";
   readonly name: string;
-  /** One of the eight kernel ids; that it is modelled has been checked. */
+  /** One of the eight kernel ids; all devices of a script have the same. */
   readonly kernel: string;
   /** Bytes. */
   readonly vram: number;
@@ -45,22 +77,30 @@ export interface WriteStatement extends Located {
   readonly region: string | null;
   /** As written: the kernel's own parser reads it. */
   readonly value: string;
+  /** Further lines of the same write(2), each with its region. */
+  readonly more: readonly RegionValue[];
 }
 
-export interface CreateStatement extends Located {
+/** One line of a write to a limit file. */
+export interface RegionValue {
+  readonly region: string;
+  readonly value: string;
+}
+
+export interface CreateStatement extends Located, OnDevice {
   readonly kind: "create";
   readonly bo: string;
   readonly process: string;
-  /** Bytes as written, not yet rounded to pages. */
-  readonly size: number;
+  /** As written, not yet rounded to pages. */
+  readonly size: Size;
   /** DOMAIN_ bits. */
   readonly domains: number;
   readonly shared: boolean;
   readonly kernel: boolean;
   readonly contig: boolean;
   readonly cpuaccess: boolean;
-  /** Bytes, or 0 for none. */
-  readonly align: number;
+  /** 0 for none. */
+  readonly align: Size;
 }
 
 export interface TextStatement extends Located {
@@ -83,32 +123,59 @@ export type ActingStatement =
   | (Located & { readonly kind: "spawn" | "migrate"; readonly process: string; readonly path: string })
   | (Located & { readonly kind: "exit"; readonly process: string })
   | (Located & { readonly kind: "free" | "pin" | "unpin"; readonly bo: string })
-  | (Located & { readonly kind: "submit"; readonly process: string; readonly bos: readonly string[] })
+  | (Located & OnDevice & { readonly kind: "submit"; readonly process: string; readonly bos: readonly string[] })
   /** Microseconds. */
   | (Located & { readonly kind: "advance"; readonly duration: number })
-  | (Located & { readonly kind: "charge" | "uncharge"; readonly path: string; readonly size: number })
-  | (Located & {
-      readonly kind: "valuable";
-      readonly limit: string | null;
-      readonly test: string;
-      readonly ignoreLow: boolean;
-    })
-  | (Located & { readonly kind: "belowmin" | "belowlow"; readonly root: string | null; readonly test: string })
-  | (Located & { readonly kind: "ancestor"; readonly a: string; readonly b: string })
-  | (Located & {
-      readonly kind: "balloc";
-      readonly name: string;
-      readonly start: number;
-      readonly end: number;
-      readonly size: number;
-      readonly minBlock: number;
-      readonly flags: number;
-    })
-  | (Located & { readonly kind: "bfree"; readonly name: string })
-  | (Located & { readonly kind: "dump" });
+  | (Located & OnDevice & { readonly kind: "charge" | "uncharge"; readonly path: string; readonly size: Size })
+  | (Located &
+      OnDevice & {
+        readonly kind: "valuable";
+        readonly limit: string | null;
+        readonly test: string;
+        readonly ignoreLow: boolean;
+      })
+  | (Located &
+      OnDevice & { readonly kind: "belowmin" | "belowlow"; readonly root: string | null; readonly test: string })
+  | (Located & OnDevice & { readonly kind: "ancestor"; readonly a: string; readonly b: string })
+  | (Located &
+      OnDevice & {
+        readonly kind: "balloc";
+        readonly name: string;
+        readonly start: Size;
+        readonly end: Size;
+        readonly size: Size;
+        readonly minBlock: Size;
+        readonly flags: number;
+      })
+  | (Located & OnDevice & { readonly kind: "bfree"; readonly name: string })
+  | (Located & OnDevice & { readonly kind: "dump" })
+  | (Located & { readonly kind: "booster"; readonly player: BoosterWord })
+  | (Located & { readonly kind: "foreground"; readonly player: ForegroundWord })
+  /** Null for nobody. */
+  | (Located & { readonly kind: "focus"; readonly process: string | null });
 
-/** Statements that only describe. */
-export type SilentStatement = TextStatement | LabelStatement;
+export interface RepeatStatement extends Located {
+  readonly kind: "repeat";
+  readonly times: number;
+  /** Counts the iterations from 0, in names; null without `as`. */
+  readonly variable: string | null;
+}
+
+export interface EndStatement extends Located {
+  readonly kind: "end";
+}
+
+export interface SeedStatement extends Located {
+  readonly kind: "seed";
+  /** 32 bits. */
+  readonly seed: number;
+}
+
+/** Statements that say in which order, and with which luck, the acting ones run; no operations. */
+export type ControlStatement = RepeatStatement | EndStatement | SeedStatement;
+
+/** Statements that are no operations. */
+export type SilentStatement = TextStatement | LabelStatement | ControlStatement;
 
 export type Statement = ActingStatement | SilentStatement;
 

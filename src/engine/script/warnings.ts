@@ -17,6 +17,8 @@ export class Warnings {
   private readonly diagnostics: Diagnostics;
   private readonly nearest: Nearest;
   private readonly scan: ScanLine;
+  /** Tokens that have a warning already, while a loop's iterations are followed. */
+  private told: Set<string> | null = null;
 
   constructor(world: World, diagnostics: Diagnostics, nearest: Nearest, scan: ScanLine) {
     this.world = world;
@@ -25,8 +27,17 @@ export class Warnings {
     this.scan = scan;
   }
 
+  /** While this runs, a token is warned of once, however often its line comes. */
+  once(run: () => void): void {
+    this.told = new Set();
+    run();
+    this.told = null;
+  }
+
   /** A warning on a token of a line, the keyword being token 0. */
   warn(line: number, token: number, message: string, suggestion: string | null = null): void {
+    if (this.told?.has(`${line} ${token}`)) return;
+    this.told?.add(`${line} ${token}`);
     if (this.counted()) return;
     const tokens = this.scan(line);
     const start = tokens.starts[token] as number;
@@ -41,7 +52,7 @@ export class Warnings {
 
   /** The living cgroup of this path, or null and a warning. */
   cgroup(line: number, path: string, token: number, kind: string): Cgroup | null {
-    const cgroup = this.world.cgroup(path);
+    const cgroup = this.world.findCgroup(path);
     if (cgroup === null && !this.counted()) {
       const removed = this.world.cgroups.get(path)?.gone ?? 0;
       const what = removed > 0 ? `was removed in line ${removed}` : "does not exist at this point";
@@ -53,7 +64,7 @@ export class Warnings {
 
   /** The living process of this name, or null and a warning. */
   process(line: number, name: string, token: number, kind: string): Process | null {
-    const process = this.world.process(name);
+    const process = this.world.findProcess(name);
     if (process === null && !this.counted()) {
       const exited = this.world.processes.get(name)?.gone ?? 0;
       const what = exited > 0 ? `exited in line ${exited}` : "does not exist at this point";
@@ -65,7 +76,7 @@ export class Warnings {
 
   /** Whether the buffer exists; else there is a warning that ends in `outcome`. */
   buffer(line: number, name: string, token: number, outcome: string): boolean {
-    const end = this.world.bufferEnd(name);
+    const end = this.world.findBuffer(name);
     if (end === 0) return true;
     if (this.counted()) return false;
     const what = end > 0 ? `is gone since line ${end}` : "does not exist at this point";
@@ -76,6 +87,10 @@ export class Warnings {
 
   nearestCgroup(path: string): string | null {
     return this.nearest.findName(path, this.world.livingCgroups());
+  }
+
+  nearestOf(word: string, known: readonly string[]): string | null {
+    return this.nearest.find(word, known);
   }
 
   /** Over the cap a warning is only counted: its `warn` must not follow then. */

@@ -1,6 +1,5 @@
 /**
- * The words of the language: keywords with their usage, options, and what is planned but cannot be
- * run yet. Parser, suggestions and editors' completion read the same lists. Kernel ids and knobs are
+ * The words of the language: keywords with their usage, and options. Parser, suggestions and editors' completion read the same lists. Kernel ids and knobs are
  * not here: those are the policy table's.
  */
 
@@ -21,25 +20,31 @@ export const USAGE: Readonly<Record<Keyword, string>> = {
   rmdir: "rmdir PATH",
   enable: "enable PATH",
   disable: "disable PATH",
-  write: "write PATH FILE [REGION] VALUE",
+  write: "write PATH FILE [REGION] VALUE [; REGION VALUE …]",
   spawn: "spawn PROC PATH",
   exit: "exit PROC",
   migrate: "migrate PROC PATH",
-  create: "create BO PROC SIZE DOMAINS [shared] [kernel] [contig] [cpuaccess] [align=SIZE]",
+  create: "create BO PROC SIZE DOMAINS [shared] [kernel] [contig] [cpuaccess] [align=SIZE] [on=NAME]",
   free: "free BO",
   pin: "pin BO",
   unpin: "unpin BO",
-  submit: "submit PROC [BO …]",
+  submit: "submit PROC [BO …] [on=NAME]",
   advance: "advance DURATION",
-  charge: "charge PATH SIZE",
-  uncharge: "uncharge PATH SIZE",
-  valuable: "valuable LIMIT|- TEST 0|1",
-  belowmin: "belowmin ROOT|- TEST",
-  belowlow: "belowlow ROOT|- TEST",
-  ancestor: "ancestor A B",
-  balloc: "balloc NAME START END SIZE MINBLOCK FLAGS",
-  bfree: "bfree NAME",
-  dump: "dump",
+  charge: "charge PATH SIZE [on=NAME]",
+  uncharge: "uncharge PATH SIZE [on=NAME]",
+  valuable: "valuable LIMIT|- TEST 0|1 [on=NAME]",
+  belowmin: "belowmin ROOT|- TEST [on=NAME]",
+  belowlow: "belowlow ROOT|- TEST [on=NAME]",
+  ancestor: "ancestor A B [on=NAME]",
+  balloc: "balloc NAME START END SIZE MINBLOCK FLAGS [on=NAME]",
+  bfree: "bfree NAME [on=NAME]",
+  dump: "dump [on=NAME]",
+  booster: "booster valve-system|valve-user|off",
+  foreground: "foreground plasma|gamescope|gnome|sway|hyprland|umbriel|nitrux|off",
+  focus: "focus PROC|none",
+  repeat: "repeat N [as VAR]",
+  end: "end",
+  seed: "seed N",
 };
 
 export const KEYWORDS = Object.keys(USAGE) as readonly Keyword[];
@@ -61,16 +66,6 @@ export function keywordAt(text: string, start: number, stop: number): Keyword | 
   return null;
 }
 
-/** Keywords of the language that this version does not run, and what they are. */
-export const KEYWORDS_NOT_YET: ReadonlyMap<string, string> = new Map([
-  ["repeat", "loops (repeat … end) are"],
-  ["end", "loops (repeat … end) are"],
-  ["seed", "random sizes (seed, rand, pick) are"],
-  ["booster", "userspace boosters are"],
-  ["foreground", "foreground players are"],
-  ["focus", "focus changes are"],
-]);
-
 export const LIMIT_FILES: readonly WriteStatement["file"][] = ["dmem.min", "dmem.low", "dmem.max"];
 
 export const DEVICE_OPTIONS = [
@@ -87,11 +82,14 @@ export const DEVICE_OPTIONS = [
 
 export type DeviceOption = (typeof DEVICE_OPTIONS)[number];
 
-export const CREATE_OPTIONS: readonly string[] = ["shared", "kernel", "contig", "cpuaccess", "align="];
+export const CREATE_OPTIONS: readonly string[] = ["shared", "kernel", "contig", "cpuaccess", "align=", "on="];
 
 export const DOMAINS: readonly string[] = ["vram", "gtt", "cpu"];
 
-/** Whether a keyword makes an operation; the others only describe. */
+/** Statements that are no operations: they describe, or say in which order and with which luck the others run. */
+const SILENT: ReadonlySet<Keyword> = new Set(["title", "about", "note", "label", "seed", "repeat", "end"]);
+
+/** Whether a keyword makes an operation. */
 export function isActing(keyword: Keyword): boolean {
-  return keyword !== "title" && keyword !== "about" && keyword !== "note" && keyword !== "label";
+  return !SILENT.has(keyword);
 }

@@ -3,8 +3,12 @@
  * allocator. It follows statements without running them, so it knows names and nothing of memory: a
  * create counts as done although the kernel may refuse it.
  *
- * Things that are gone are kept with the line that ended them, for messages.
+ * Things that are gone are kept with the line that ended them, for messages. Of a loop only a few
+ * iterations are followed: what the others make is known by the look of its name, and given the benefit
+ * of the doubt.
  */
+
+import { skeletonOf } from "./templates.ts";
 
 export interface Cgroup {
   readonly path: string;
@@ -40,8 +44,47 @@ export class World {
   private readonly blocks = new Map<string, number>();
   private readonly owners: (Process | null)[] = [null];
 
+  /** A player passes the controller on: it may be anywhere. */
+  isTended = false;
+  /** Looks of names that iterations not followed have made, by kind. */
+  private readonly looks = new Set<string>();
+
   constructor() {
     this.cgroups.set("/", newCgroup("/", null));
+  }
+
+  /** An iteration that is not followed makes a name like this template's. */
+  mayMake(kind: "cgroup" | "process" | "buffer" | "block", template: string): void {
+    this.looks.add(`${kind} ${skeletonOf(template)}`);
+  }
+
+  private mayHave(kind: "cgroup" | "process" | "buffer" | "block", name: string): boolean {
+    return this.looks.size > 0 && this.looks.has(`${kind} ${skeletonOf(name)}`);
+  }
+
+  /** The living cgroup of this path, or one of which nothing is known. */
+  findCgroup(path: string): Cgroup | null {
+    if (!this.cgroups.has(path) && this.mayHave("cgroup", path)) {
+      this.cgroups.set(path, { ...newCgroup(path, null), enabled: true });
+    }
+    return this.cgroup(path);
+  }
+
+  findProcess(name: string): Process | null {
+    if (!this.processes.has(name) && this.mayHave("process", name)) this.spawn(name, null);
+    return this.process(name);
+  }
+
+  /** As bufferEnd, with the benefit of the doubt. */
+  findBuffer(name: string): number {
+    if (!this.buffers.has(name) && this.mayHave("buffer", name)) this.create(name, null);
+    return this.bufferEnd(name);
+  }
+
+  /** As blockEnd, with the benefit of the doubt. */
+  findBlock(name: string): number {
+    if (!this.blocks.has(name) && this.mayHave("block", name)) this.balloc(name);
+    return this.blockEnd(name);
   }
 
   cgroup(path: string): Cgroup | null {
@@ -68,7 +111,7 @@ export class World {
 
   /** Whether the controller's files stand in a cgroup (the root has the read-only ones). */
   hasFiles(cgroup: Cgroup): boolean {
-    return cgroup.path === "/" || cgroup.parent === null || cgroup.parent.enabled;
+    return this.isTended || cgroup.path === "/" || cgroup.parent === null || cgroup.parent.enabled;
   }
 
   setEnabled(cgroup: Cgroup, enabled: boolean): void {

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   pin: "b",
   unpin: "b",
   submit: "pb*",
+  focus: "p",
   balloc: "a",
   bfree: "a",
 };

@@ -2,7 +2,7 @@
 
 import { Machine } from "../machine.ts";
 import { compile, type Program } from "../operation.ts";
-import { replayOperation } from "../replay.ts";
+import { linesOfRun } from "../replay.ts";
 import { formatDiagnostic } from "../script/diagnostics.ts";
 import { parse } from "../script/parser.ts";
 
@@ -15,8 +15,7 @@ export function programOf(text: string): Program {
 
 /** All lines of a script's replay. */
 export function replayOf(text: string): string[] {
-  const machine = new Machine(programOf(text));
-  return machine.program.operations.map((_, number) => replayOperation(machine, number));
+  return [...linesOfRun(programOf(text))];
 }
 
 /** The machine behind a script's last operation. */
@@ -29,5 +28,5 @@ export function machineAfter(text: string): Machine {
 /** The return codes of a script's operations. */
 export function returnsOf(text: string): number[] {
   const machine = new Machine(programOf(text));
-  return machine.program.operations.map((operation) => machine.execute(operation));
+  return Array.from(machine.program.operations, (operation) => machine.execute(operation));
 }

@@ -3,41 +3,61 @@ import { AppContext } from "../panels/context/app-context.ts";
 import { Header } from "../panels/header/Header.tsx";
 import { LimitPanel } from "../panels/limits/LimitPanel.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
+import { Orientation } from "../panels/orientation/Orientation.tsx";
 import { OutcomeFigure } from "../panels/outcome/OutcomeFigure.tsx";
+import { DropTarget } from "../panels/script/DropTarget.tsx";
 import { Announcer } from "../panels/status/Announcer.tsx";
 import { EmptyState } from "../panels/status/EmptyState.tsx";
 import { StatusBars } from "../panels/status/StatusBars.tsx";
 import { Story } from "../panels/story/Story.tsx";
+import { TimelinePanel } from "../panels/timeline/TimelinePanel.tsx";
 import { Transport } from "../panels/transport/Transport.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import type { AppStore } from "../store/app-store.ts";
+import { Columns } from "./Columns.tsx";
+import { Dock, WIDE } from "./Dock.tsx";
+import { Question } from "./Question.tsx";
+import { Sheets } from "./Sheets.tsx";
+import { useMedia } from "./use-media.ts";
 import "./app.css";
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
+  const isWide = useMedia(WIDE);
   return (
     <AppContext value={app}>
       <div className="app">
         <Header />
         <div className="bars">
+          <Orientation />
           <StatusBars />
         </div>
-        <main className="columns">
-          <div className="column column-left">
-            <CgroupPanel />
-            <LimitPanel />
-          </div>
-          <div className="column column-centre">
-            <EmptyState />
-            <Story />
-            <OutcomeFigure />
-            <MemoryPanel />
-          </div>
-          <WhyPanel />
-        </main>
+        <Columns
+          left={
+            <div className="column column-left">
+              <CgroupPanel />
+              <LimitPanel />
+            </div>
+          }
+          centre={
+            <div className="column column-centre">
+              <EmptyState />
+              <Story />
+              <OutcomeFigure />
+              <MemoryPanel />
+              <TimelinePanel />
+            </div>
+          }
+          right={<WhyPanel />}
+          below={isWide ? <Dock /> : null}
+        />
+        {!isWide && <Dock />}
         <Transport />
         <Announcer />
       </div>
+      <DropTarget />
+      <Question />
+      <Sheets />
     </AppContext>
   );
 }

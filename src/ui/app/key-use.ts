@@ -15,25 +15,19 @@ export interface Widget {
 
 const ARROWS = /^(Arrow|Home$|End$|Page)/;
 const TEXTLESS = new Set(["range", "checkbox", "radio", "button", "submit"]);
-const LISTS = new Set([
-  "listbox",
-  "option",
-  "menu",
-  "menuitem",
-  "combobox",
-  "tree",
-  "treegrid",
-  "grid",
-  "row",
-  "tablist",
-  "tab",
-]);
+const LISTS = new Set(["listbox", "option", "menu", "menuitem", "combobox", "tree", "tablist", "tab"]);
 
-export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key: string): boolean {
+/** What the space bar presses. */
+const PRESSED = new Set(["button", "switch", "checkbox", "radio", "option", "menuitem", "tab", "row", "gridcell"]);
+const PRESSED_TAGS = new Set(["BUTTON", "SUMMARY", "INPUT"]);
+
+/** `isCommand`: with Ctrl or ⌘ held, which only texts have a use for. */
+export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key: string, isCommand = false): boolean {
   const isText = isEditable || tag === "TEXTAREA" || tag === "SELECT" || (tag === "INPUT" && !TEXTLESS.has(type));
-  if (isText) return true;
+  if (isText || isCommand) return isText;
+  if (key === " ") return PRESSED.has(role) || PRESSED_TAGS.has(tag) || LISTS.has(role);
   if (tag === "INPUT" && type === "range") return ARROWS.test(key);
-  if (role === "slider") return ARROWS.test(key);
-  if (role === "row") return ARROWS.test(key);
+  if (role === "slider" || role === "separator") return ARROWS.test(key);
+  if (role === "row" || role === "treegrid") return ARROWS.test(key);
   return (LISTS.has(role) || hasPopup) && (ARROWS.test(key) || key.length === 1);
 }

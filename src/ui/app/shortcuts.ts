@@ -1,42 +1,21 @@
-/**
- * The page's keys. They act only where the focused widget has no use for them (key-use.ts).
- *
- *   ← →  frame     Shift+← →  operation     Alt+← →  single visit     Home End  start, end
- *   p n  eviction  [ ]  chapter             Ctrl+Z  Ctrl+Shift+Z  edits     Esc  stop, dismiss
- */
+/** Listens for the page's keys (panels/help/shortcut-table.ts), where the focused widget has no use for them. */
 
+import { SHORTCUTS } from "../panels/help/shortcut-table.ts";
 import type { AppStore } from "../store/app-store.ts";
 import { hasUseFor, type Widget } from "./key-use.ts";
 
-type Acts = Readonly<Record<string, (app: AppStore) => void>>;
-
-const ACTS: Acts = {
-  ArrowLeft: ({ cursor }) => cursor.step("frame", -1),
-  ArrowRight: ({ cursor }) => cursor.step("frame", 1),
-  "Shift+ArrowLeft": ({ cursor }) => cursor.step("operation", -1),
-  "Shift+ArrowRight": ({ cursor }) => cursor.step("operation", 1),
-  "Alt+ArrowLeft": ({ cursor }) => cursor.step("visit", -1),
-  "Alt+ArrowRight": ({ cursor }) => cursor.step("visit", 1),
-  Home: ({ cursor }) => cursor.goToStart(),
-  End: ({ cursor }) => cursor.goToEnd(),
-  n: ({ cursor }) => cursor.step("eviction", 1),
-  p: ({ cursor }) => cursor.step("eviction", -1),
-  "[": ({ cursor }) => cursor.step("note", -1),
-  "]": ({ cursor }) => cursor.step("note", 1),
-  "Ctrl+z": ({ script }) => script.undo(),
-  "Ctrl+Shift+z": ({ script }) => script.redo(),
-  Escape: (app) => {
-    app.script.stop();
-    app.dismissNotice();
-  },
-};
+const ACTS = new Map(
+  SHORTCUTS.flatMap(({ rows }) => rows.flatMap(({ shortcuts }) => shortcuts)).map(({ chord, act }) => [chord, act]),
+);
 
 /** Listens from now on. */
 export function listenForKeys(app: AppStore): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const act = ACTS[chord(event)];
-    if (act === undefined || hasUseFor(widgetOf(event.target), event.key)) return;
+    const act = ACTS.get(chord(event));
+    if (act === undefined || app.state.getState().sheet !== null) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (hasUseFor(widgetOf(event.composedPath()[0]), event.key, isCommand)) return;
     event.preventDefault();
     act(app);
   });
@@ -49,7 +28,7 @@ function chord({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): stri
   return `${ctrlKey || metaKey ? "Ctrl+" : ""}${altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${name}`;
 }
 
-function widgetOf(target: EventTarget | null): Widget {
+function widgetOf(target: EventTarget | undefined): Widget {
   const element = target instanceof HTMLElement ? target : document.body;
   return {
     tag: element.tagName,

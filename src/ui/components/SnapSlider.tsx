@@ -14,11 +14,13 @@ const PERCENT: Intl.NumberFormatOptions = { style: "percent", maximumFractionDig
 interface SnapSliderProps {
   readonly label: string;
   readonly position: number;
+  /** Id of the words that say the value. */
+  readonly describedBy?: string;
   onMove(position: number): void;
   onRelease(): void;
 }
 
-export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderProps) {
+export function SnapSlider({ label, position, describedBy, onMove, onRelease }: SnapSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const isPointer = useRef(false);
   const move = (share: number) => {
@@ -36,7 +38,7 @@ export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderPro
   return (
     <Slider
       className="slider"
-      aria-label={label}
+      aria-label="share of the capacity"
       minValue={0}
       maxValue={1}
       step={1 / POSITIONS}
@@ -53,7 +55,11 @@ export function SnapSlider({ label, position, onMove, onRelease }: SnapSliderPro
         {SNAPS.map((snap) => (
           <span key={snap} className="slider-tick" style={{ left: `${(snap / POSITIONS) * 100}%` }} />
         ))}
-        <SliderThumb className="slider-thumb" />
+        <SliderThumb
+          aria-label={label}
+          className="slider-thumb"
+          {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
+        />
       </SliderTrack>
     </Slider>
   );

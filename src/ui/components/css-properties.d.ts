@@ -6,5 +6,8 @@ declare module "react" {
     "--identity"?: string;
     /** How deep something is nested. */
     "--depth"?: number;
+    /** Widths of the page's outer columns. */
+    "--left"?: string;
+    "--right"?: string;
   }
 }

@@ -58,6 +58,30 @@ export const FarForwardIcon = () => (
     <path {...line} d="M8 3.5 12.5 8 8 12.500M3 3.5 7.5 8 3 12.5" />
   </Icon>
 );
+export const PlayIcon = () => (
+  <Icon>
+    <path
+      d="M4.5 2.8v10.400a.6.6 0 0 0 .9.5l8.600-5.200a.6.6 0 0 0 0-1L5.4 2.300a.6.6 0 0 0-.9.500z"
+      fill="currentColor"
+    />
+  </Icon>
+);
+export const PauseIcon = () => (
+  <Icon>
+    <path d="M4 3h2.800v10H4zM9.200 3H12v10H9.200z" fill="currentColor" />
+  </Icon>
+);
+/** A flag: a note of the script. */
+export const ChapterIcon = () => (
+  <Icon>
+    <path {...line} d="M4 13.500V2.800h8.200L10 5.800l2.200 3H4" />
+  </Icon>
+);
+export const HelpIcon = () => (
+  <Icon>
+    <path {...line} d="M5.7 5.900a2.400 2.400 0 1 1 3.300 2.300c-.7.300-1 .8-1 1.500v.3M8 12.600v.1" />
+  </Icon>
+);
 /** A buffer leaving its place. */
 export const EvictionIcon = () => (
   <Icon>

@@ -7,7 +7,7 @@ import { timelineRows } from "./timeline-rows.ts";
 import { totalAt } from "./timeline-stack.ts";
 
 const MIB = 1024 ** 2;
-const FRAME = { width: 160, height: 150, gutter: 60, ratio: 1 };
+const FRAME = { width: 170, height: 150, gutter: 60, margin: 10, ratio: 1 };
 
 /** A run whose operations each hold [MiB in VRAM by the first, by the second cgroup]. */
 function runOf(samples: readonly (readonly [number, number])[], changes: Partial<TimelineRun> = {}): TimelineRun {
@@ -104,7 +104,7 @@ describe("stacks", () => {
 
   test("a column's stack is the sample that its operations end with", () => {
     const bytes = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 1, maxLength: 400 });
-    const shape = fc.record({ width: fc.integer({ min: 61, max: 900 }), stride: fc.integer({ min: 1, max: 5 }) });
+    const shape = fc.record({ width: fc.integer({ min: 71, max: 900 }), stride: fc.integer({ min: 1, max: 5 }) });
     fc.assert(
       fc.property(bytes, shape, fc.nat(4), (samples, { width, stride }, cut) => {
         const operations = samples.length * stride - Math.min(cut, stride - 1);

@@ -1,8 +1,8 @@
 /**
  * The whole timeline: a run laid out over a width, and back from a point to what is there.
  *
- *   gutter     plot
- *   ├───────┤├────────────────────────────────┤
+ *   gutter     plot                            margin
+ *   ├───────┤├────────────────────────────────┤├┤
  *   8,176 MiB┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄╮▓▓▓▓▓▓▓▓▓▓   capacity
  *      VRAM         ▒▒▒▒▒▒▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓
  *       GTT         ░░░░░░░░░░░░░░░│░░░▒▒▒▒▒▒▒   spilled below, asked for above
@@ -28,13 +28,18 @@ export interface TimelineRun {
 }
 
 export interface TimelineFrame {
-  /** CSS pixels, gutter included. */
+  /** CSS pixels, gutter and margin included. */
   readonly width: number;
   readonly height: number;
   readonly gutter: number;
+  /** CSS pixels right of the plot. */
+  readonly margin: number;
   /** Device pixels a CSS pixel: how fine the columns are. */
   readonly ratio: number;
 }
+
+/** What of a frame says where operations are. */
+export type Edges = Pick<TimelineFrame, "width" | "gutter" | "margin">;
 
 export type MarkKind = "evictions" | "overflows" | "errors";
 
@@ -109,12 +114,12 @@ function powerOfTwo(bytes: number): number {
   return scale;
 }
 
-export function plotWidth({ width, gutter }: Pick<TimelineFrame, "width" | "gutter">): number {
-  return Math.max(0, width - gutter);
+export function plotWidth({ width, gutter, margin }: Edges): number {
+  return Math.max(0, width - gutter - margin);
 }
 
 /** The middle of an operation in CSS pixels. */
-export function operationX(operation: number, operations: number, frame: Pick<TimelineFrame, "width" | "gutter">) {
+export function operationX(operation: number, operations: number, frame: Edges): number {
   return frame.gutter + ((operation + 0.5) / Math.max(1, operations)) * plotWidth(frame);
 }
 

@@ -11,10 +11,19 @@ const GIB = 1024 ** 3;
 const GAP = 1;
 const WORTH_A_GAP = 2.5;
 
-export function paintMapScene(surface: Surface, layout: MapLayout, palette: Palette): void {
+/** How much is left of blocks that stand back. */
+const FADED = 0.32;
+
+/** `faded` tells by block which ones stand back behind the others, null for none. */
+export function paintMapScene(
+  surface: Surface,
+  layout: MapLayout,
+  palette: Palette,
+  faded: Uint8Array | null = null,
+): void {
   clear(surface);
   paintRows(surface, layout, palette);
-  paintBlocks(surface, layout, palette);
+  paintBlocks(surface, layout, palette, faded);
 }
 
 function paintRows({ context, ratio }: Surface, layout: MapLayout, palette: Palette): void {
@@ -40,18 +49,25 @@ function paintRows({ context, ratio }: Surface, layout: MapLayout, palette: Pale
   }
 }
 
-function paintBlocks({ context, ratio }: Surface, { rectangles }: MapLayout, palette: Palette): void {
+function paintBlocks(
+  { context, ratio }: Surface,
+  { rectangles }: MapLayout,
+  palette: Palette,
+  faded: Uint8Array | null,
+): void {
   const hatch = hatchPattern(context, palette.panel, ratio);
   for (let i = 0; i < rectangles.length; i++) {
     const flags = rectangles.flags[i] as number;
+    const strength = faded?.[rectangles.block[i] as number] ? FADED : 1;
     const left = Math.round((rectangles.x[i] as number) * ratio);
     const top = Math.round((rectangles.y[i] as number) * ratio);
     const right = Math.round(((rectangles.x[i] as number) + (rectangles.width[i] as number)) * ratio);
     const bottom = Math.round(((rectangles.y[i] as number) + (rectangles.height[i] as number)) * ratio);
     const gap = right - left > WORTH_A_GAP * GAP * ratio ? Math.round(GAP * ratio) : 0;
     const width = Math.max(1, right - left - gap);
+    context.globalAlpha = strength;
     context.fillStyle = identityColour(palette, rectangles.colour[i] as number);
-    if (flags & SPILLED) paintSpilled(context, left, top, width, bottom - top, ratio);
+    if (flags & SPILLED) paintSpilled(context, left, top, width, bottom - top, ratio, strength);
     else context.fillRect(left, top, width, bottom - top);
     if (flags & HATCHED && hatch !== null) {
       context.fillStyle = hatch;
@@ -59,6 +75,7 @@ function paintBlocks({ context, ratio }: Surface, { rectangles }: MapLayout, pal
     }
     if (flags & PINNED) paintPin(context, left, top, width, palette, ratio);
   }
+  context.globalAlpha = 1;
 }
 
 /** Outside of VRAM against its owner's wish: paler, with an edge. */
@@ -69,11 +86,12 @@ function paintSpilled(
   width: number,
   height: number,
   ratio: number,
+  strength: number,
 ): void {
   const edge = Math.min(width / 3, 1.5 * ratio);
-  context.globalAlpha = 0.38;
+  context.globalAlpha = 0.38 * strength;
   context.fillRect(left, top, width, height);
-  context.globalAlpha = 1;
+  context.globalAlpha = strength;
   context.strokeStyle = context.fillStyle;
   context.lineWidth = edge;
   context.strokeRect(left + edge / 2, top + edge / 2, width - edge, height - edge);

@@ -35,7 +35,7 @@ function paintLine(
 ): void {
   context.fillStyle = colour;
   context.fillRect(
-    x - (width * ratio) / 2,
+    (x - width / 2) * ratio,
     rows.vram.top * ratio,
     width * ratio,
     (rows.axis.top - rows.vram.top) * ratio,

@@ -25,7 +25,7 @@ function paintOutline(
 ): void {
   const edge = edgeOf(stack, ratio);
   const top = Math.round(stack.row.top * ratio);
-  const pitch = ((frame.width - frame.gutter) * ratio) / bytes.length;
+  const pitch = ((frame.width - frame.gutter - frame.margin) * ratio) / bytes.length;
   context.beginPath();
   for (const [column, value] of bytes.entries()) {
     const y = Math.max(top, edge(value)) - 0.5;

@@ -34,30 +34,25 @@ export function paintTimelineScene(
 }
 
 /** The line that a row stands on. */
-function paintGround({ context, ratio, width }: Surface, { frame }: TimelineLayout, row: Row, palette: Palette): void {
+function paintGround({ context, ratio }: Surface, { frame }: TimelineLayout, row: Row, palette: Palette): void {
   const left = Math.round(frame.gutter * ratio);
   context.fillStyle = palette.track;
   context.fillRect(
     left,
     Math.round((row.top + row.height) * ratio),
-    Math.round(width * ratio) - left,
+    Math.round((frame.width - frame.margin) * ratio) - left,
     Math.max(1, Math.round(ratio)),
   );
 }
 
-function paintLevel(
-  { context, ratio, width }: Surface,
-  { frame }: TimelineLayout,
-  level: number,
-  palette: Palette,
-): void {
+function paintLevel({ context, ratio }: Surface, { frame }: TimelineLayout, level: number, palette: Palette): void {
   const y = Math.round(level * ratio) - 0.5;
   context.strokeStyle = palette.faint;
   context.lineWidth = Math.max(1, Math.round(ratio));
   context.setLineDash([2 * ratio, 3 * ratio]);
   context.beginPath();
   context.moveTo(Math.round(frame.gutter * ratio), y);
-  context.lineTo(Math.round(width * ratio), y);
+  context.lineTo(Math.round((frame.width - frame.margin) * ratio), y);
   context.stroke();
   context.setLineDash([]);
 }

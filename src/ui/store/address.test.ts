@@ -2,8 +2,14 @@ import { expect, test } from "vitest";
 import { readAddress, writeAddress } from "./address.ts";
 
 test("a place survives the address", () => {
-  const place = { scenario: "blog-fixed", cursor: { operation: 333, frame: 106 } };
+  const place = { scenario: "blog-fixed", kernel: null, cursor: { operation: 333, frame: 106 } };
   expect(writeAddress(place)).toBe("#scenario=blog-fixed&op=333&frame=106");
+  expect(readAddress(writeAddress(place))).toEqual(place);
+});
+
+test("another kernel than the scenario's survives, too", () => {
+  const place = { scenario: "blog-fixed", kernel: "7.0-protect", cursor: null };
+  expect(writeAddress(place)).toBe("#scenario=blog-fixed&kernel=7.0-protect");
   expect(readAddress(writeAddress(place))).toEqual(place);
 });
 
@@ -14,6 +20,7 @@ test.each([
   ["#op=-7&frame=1", null, null],
   ["#op=1e3", null, null],
   ["#%E0%A4%A", null, null],
+  ["#scenario=x&kernel=a b", "x", null],
 ])("%j leads somewhere safe", (hash, scenario, cursor) => {
-  expect(readAddress(hash)).toEqual({ scenario, cursor });
+  expect(readAddress(hash)).toEqual({ scenario, kernel: null, cursor });
 });

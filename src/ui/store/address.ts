@@ -1,12 +1,14 @@
 /**
- * What the address says: `#scenario=blog-fixed&op=333&frame=106`. Enough to come back to the same place of a
- * scenario that was not edited; edits are kept for the tab (kept-script.ts).
+ * What the address says: `#scenario=blog-fixed&kernel=6.18&op=333&frame=106`. Enough to come back to the same
+ * place of a scenario, on another kernel than its own, too; other edits are kept for the tab (kept-script.ts).
  */
 
 import type { Cursor } from "../../workers/protocol.ts";
 
 export interface Place {
   readonly scenario: string | null;
+  /** Where it is not the scenario's own. */
+  readonly kernel: string | null;
   readonly cursor: Cursor | null;
 }
 
@@ -14,17 +16,26 @@ export function readAddress(hash: string): Place {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const operation = wholeNumber(fields.get("op"));
   const frame = wholeNumber(fields.get("frame")) ?? 0;
-  return { scenario: fields.get("scenario"), cursor: operation === null ? null : { operation, frame } };
+  return {
+    scenario: fields.get("scenario"),
+    kernel: kernelId(fields.get("kernel")),
+    cursor: operation === null ? null : { operation, frame },
+  };
 }
 
-export function writeAddress({ scenario, cursor }: Place): string {
+export function writeAddress({ scenario, kernel, cursor }: Place): string {
   const fields = new URLSearchParams();
   if (scenario !== null) fields.set("scenario", scenario);
+  if (kernel !== null) fields.set("kernel", kernel);
   if (cursor !== null) {
     fields.set("op", String(cursor.operation));
     fields.set("frame", String(cursor.frame));
   }
   return `#${fields}`;
+}
+
+function kernelId(text: string | null): string | null {
+  return text !== null && /^[\w.-]{1,24}$/.test(text) ? text : null;
 }
 
 function wholeNumber(text: string | null): number | null {

@@ -4,8 +4,16 @@
  */
 
 import type { Diagnostic, ScenarioInfo } from "../../engine/index.ts";
-import type { KernelChoice, Outcome, RunInfo, RunProgress, View } from "../../workers/protocol.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import type {
+  CgroupDetail,
+  KernelChoice,
+  LanguageWords,
+  Outcome,
+  RunInfo,
+  RunProgress,
+  View,
+} from "../../workers/protocol.ts";
+import { SCENARIOS, type Scenario } from "./scenarios.ts";
 import { type ScriptHistory, startHistory } from "./script-history.ts";
 
 export type LimitFile = "dmem.min" | "dmem.low" | "dmem.max";
@@ -47,8 +55,53 @@ export interface Notice {
   readonly action: "run-again" | null;
 }
 
+/** Steps a second that play can take. */
+export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** Sheets that open over the page. */
+export type Sheet = "keys" | "about";
+
+/** Panels that open beside the others. */
+export type Drawer = "script" | "events";
+
+/** A script that was not on the page: a file, or a pasted text. */
+export interface OpenedFile {
+  readonly name: string;
+  /** As it was opened. */
+  readonly text: string;
+}
+
+/** A script to open: a scenario of the page, or a file. */
+export type Source = Scenario | { readonly file: OpenedFile };
+
+/** A file on its way in. */
+export interface Reading {
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly fraction: number;
+}
+
+/** The selected cgroup in depth. */
+export interface Detail extends CgroupDetail {
+  readonly path: string;
+}
+
 export interface AppState {
+  /** Id of the scenario, empty while a file is open. */
   readonly scenario: string;
+  readonly file: OpenedFile | null;
+  /** The script as it was last opened or saved. */
+  readonly saved: string;
+  /** Somebody wrote or tuned something since; pickers alone are no work that could be lost. */
+  readonly byHand: boolean;
+  /** What waits for an answer about unsaved edits. */
+  readonly asking: Source | null;
+  readonly reading: Reading | null;
+  /** The one that is open. */
+  readonly drawer: Drawer | null;
+  /** The language's words, once the worker has told them. */
+  readonly words: LanguageWords | null;
   readonly history: ScriptHistory;
   /** Of all scenarios, in their order; null until the worker has read them. */
   readonly descriptions: readonly ScenarioInfo[] | null;
@@ -69,12 +122,28 @@ export interface AppState {
   readonly focus: string | null;
   /** The cgroup whose limits are shown. */
   readonly selection: string | null;
+  /** What it has stands out on the memory maps. */
+  readonly highlight: boolean;
+  /** The cgroup it should be safe from, as chosen; null for the most telling one. */
+  readonly rival: string | null;
+  readonly detail: Detail | null;
   readonly theme: ThemeChoice;
+  /** The cursor moves by itself. */
+  readonly playing: boolean;
+  readonly speed: Speed;
+  readonly sheet: Sheet | null;
 }
 
 export function initialState(scenario = SCENARIOS[0]): AppState {
   return {
     scenario: scenario?.id ?? "",
+    file: null,
+    saved: scenario?.text ?? "",
+    byHand: false,
+    asking: null,
+    reading: null,
+    drawer: null,
+    words: null,
     history: startHistory(scenario?.text ?? ""),
     descriptions: null,
     kernels: [],
@@ -90,6 +159,12 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     hint: null,
     focus: null,
     selection: null,
+    highlight: false,
+    rival: null,
+    detail: null,
     theme: "system",
+    playing: false,
+    speed: 2,
+    sheet: null,
   };
 }

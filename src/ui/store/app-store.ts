@@ -5,49 +5,114 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
-import { readAddress } from "./address.ts";
-import { type AppState, initialState, type ThemeChoice } from "./app-state.ts";
+import { type Place, readAddress } from "./address.ts";
+import {
+  type AppState,
+  type Drawer,
+  initialState,
+  type OpenedFile,
+  type Sheet,
+  type ThemeChoice,
+} from "./app-state.ts";
 import { CursorControl } from "./cursor-control.ts";
+import { DetailControl } from "./detail-control.ts";
+import { DocumentControl } from "./document-control.ts";
 import type { Engine } from "./engine.ts";
+import { FrameReader } from "./frame-reader.ts";
+import { keptFile } from "./kept-file.ts";
 import { keptHistory } from "./kept-script.ts";
-import { FIRST_SCENARIO, SCENARIOS, type Scenario, scenarioById } from "./scenarios.ts";
+import { Playback } from "./playback.ts";
+import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
-import { startHistory } from "./script-history.ts";
+import { operationOnLine, scriptDiagnostics } from "./selectors.ts";
 import { keepTheme, keptTheme } from "./theme.ts";
 
 /** Starts an engine that reports the deaths of its worker. */
 export type Connect = (onDeath: (reason: string) => void) => Engine;
 
+const NOT_RUN = "The script has mistakes and has not run: there is no such place yet.";
+const NOTHING_THERE = "Nothing happens from there on.";
+
 export class AppStore {
   readonly state: StoreApi<AppState> = createStore(() => initialState());
   readonly script: ScriptControl;
   readonly cursor: CursorControl;
+  readonly playback: Playback;
+  readonly documents: DocumentControl;
+  readonly frames: FrameReader;
+  private readonly detail: DetailControl;
   private readonly engine: Engine;
 
   constructor(connectEngine: Connect = connect) {
     this.engine = connectEngine((reason) => this.revive(reason));
     this.script = new ScriptControl(this.state, this.engine);
     this.cursor = new CursorControl(this.state, this.engine, (view) => this.script.moved(view));
+    this.playback = new Playback(this.state, this.cursor);
+    this.documents = new DocumentControl(this.state, this.script);
+    this.frames = new FrameReader(this.engine);
+    this.detail = new DetailControl(this.state, this.engine);
   }
 
   /** Opens what the address asks for, with the edits of before a reload. */
   start(): void {
     this.state.setState({ theme: keptTheme(localStorage) });
     const place = readAddress(location.hash);
-    const scenario = scenarioById(place.scenario) ?? FIRST_SCENARIO;
-    const cursor = place.scenario === scenario.id ? place.cursor : null;
-    const history = keptHistory(sessionStorage, scenario.id, scenario.text);
-    this.script.open(scenario, history, cursor === null ? scenario.entry : { at: "cursor", cursor });
+    const kept = place.scenario === null ? keptFile(sessionStorage) : null;
+    if (kept !== null) this.openKept(kept, place.cursor);
+    else this.openPlace(place);
     void this.readLists();
   }
 
   openScenario(id: string): void {
     const scenario = scenarioById(id);
-    if (scenario !== null) this.openAfresh(scenario);
+    if (scenario !== null) this.documents.open(scenario);
   }
 
+  openDrawer(drawer: Drawer | null): void {
+    this.state.setState({ drawer });
+  }
+
+  toggleDrawer(drawer: Drawer): void {
+    this.openDrawer(this.state.getState().drawer === drawer ? null : drawer);
+  }
+
+  /** To what a line of the script does, as soon as the script as it stands has run. */
+  goToLine(line: number): void {
+    const state = this.state.getState();
+    const { run, text, history } = state;
+    if (run === null) return;
+    if (scriptDiagnostics(state) === null) {
+      this.whenRead(history.text, () => this.goToLine(line));
+      return;
+    }
+    const operation = text === history.text ? operationOnLine(run.lines, line) : -1;
+    if (operation >= 0) this.cursor.goToResult(operation);
+    else this.state.setState({ hint: text === history.text ? NOTHING_THERE : NOT_RUN });
+  }
+
+  /** A cgroup is looked at: its limits are shown, and what it has stands out on the maps. */
   select(path: string): void {
-    this.state.setState({ selection: path });
+    this.state.setState({ selection: path, highlight: true });
+  }
+
+  toggleHighlight(): void {
+    this.state.setState(({ highlight }) => ({ highlight: !highlight }));
+  }
+
+  /** The cgroup that the selected one should be safe from. */
+  chooseRival(path: string): void {
+    this.state.setState({ rival: path });
+  }
+
+  /** Opens a sheet over the page, or closes it with null. */
+  showSheet(sheet: Sheet | null): void {
+    this.state.setState({ sheet });
+  }
+
+  /** Stops what runs or plays, and takes away what was told. */
+  escape(): void {
+    this.script.stop();
+    this.state.setState({ playing: false, notice: null, hint: null });
   }
 
   dismissNotice(): void {
@@ -59,13 +124,35 @@ export class AppStore {
     keepTheme(localStorage, theme);
   }
 
-  private openAfresh(scenario: Scenario): void {
-    this.script.open(scenario, startHistory(scenario.text), scenario.entry);
+  private openPlace(place: Place): void {
+    const scenario = scenarioById(place.scenario) ?? FIRST_SCENARIO;
+    const cursor = place.scenario === scenario.id ? place.cursor : null;
+    const history = keptHistory(sessionStorage, scenario.id, scenario.text);
+    const isEdited = history.text !== scenario.text;
+    const edit = place.kernel === null || isEdited ? null : ({ kind: "kernel", id: place.kernel } as const);
+    this.script.open(scenario, history, cursor === null ? scenario.entry : { at: "cursor", cursor }, edit);
+  }
+
+  /** The file of before a reload. */
+  private openKept(file: OpenedFile, cursor: Place["cursor"]): void {
+    const history = keptHistory(sessionStorage, "", file.text);
+    this.script.open({ file }, history, cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor });
+  }
+
+  /** Once it is known what is wrong with a text, or nothing; not any more when it is another one by then. */
+  private whenRead(text: string, act: () => void): void {
+    const stop = this.state.subscribe((state) => {
+      const isSame = state.history.text === text;
+      if (isSame && scriptDiagnostics(state) === null) return;
+      stop();
+      if (isSame) act();
+    });
   }
 
   private async readLists(): Promise<void> {
     try {
       this.state.setState({ kernels: await this.engine.kernels() });
+      this.state.setState({ words: await this.engine.words() });
       this.state.setState({ descriptions: await this.engine.describe(SCENARIOS.map(({ text }) => text)) });
     } catch {
       // The worker died before it answered; the new one is asked (see revive).
@@ -74,6 +161,7 @@ export class AppStore {
 
   private revive(reason: string): void {
     this.cursor.restart();
+    this.detail.restart();
     this.script.revive(reason);
     if (this.state.getState().descriptions === null) void this.readLists();
   }

@@ -37,12 +37,19 @@ export class CursorControl {
   }
 
   step(unit: StepUnit, direction: Direction): void {
+    this.takeOver();
     if (this.waiting.length < PATIENCE) this.put({ unit, direction });
   }
 
   goTo(cursor: Cursor): void {
+    this.takeOver();
     this.waiting = [];
     this.put({ to: cursor });
+  }
+
+  /** To what an operation came to. */
+  goToResult(operation: number): void {
+    this.goTo({ operation, frame: LAST_FRAME });
   }
 
   goToStart(): void {
@@ -51,13 +58,27 @@ export class CursorControl {
 
   goToEnd(): void {
     const { run } = this.store.getState();
-    if (run !== null) this.goTo({ operation: run.ret.length - 1, frame: LAST_FRAME });
+    if (run !== null) this.goToResult(run.ret.length - 1);
+  }
+
+  /** One frame on, for play; tells whether there was one. */
+  async advance(): Promise<boolean> {
+    if (this.isMoving) return true;
+    this.isMoving = true;
+    const moved = await this.move({ unit: "frame", direction: 1 });
+    await this.moveOn();
+    return moved;
   }
 
   /** What waits belongs to a worker that is gone. */
   restart(): void {
     this.waiting = [];
     this.isMoving = false;
+  }
+
+  /** The person moves: what plays stops. */
+  private takeOver(): void {
+    if (this.store.getState().playing) this.store.setState({ playing: false });
   }
 
   private put(move: Move): void {
@@ -71,9 +92,9 @@ export class CursorControl {
     this.isMoving = false;
   }
 
-  private async move(move: Move): Promise<void> {
+  private async move(move: Move): Promise<boolean> {
     const { run, view, focus } = this.store.getState();
-    if (run === null || view === null) return;
+    if (run === null || view === null) return false;
     try {
       const request = { run: run.id, cursor: view.cursor, focus };
       const next =
@@ -81,8 +102,10 @@ export class CursorControl {
           ? await this.engine.view({ ...request, cursor: move.to })
           : await this.engine.step({ ...request, ...move });
       if (this.store.getState().run?.id === run.id) this.show(next, move);
+      return next !== null;
     } catch {
       // The worker died; whoever restarts it says so.
+      return false;
     }
   }
 

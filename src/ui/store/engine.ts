@@ -2,4 +2,7 @@
 
 import type { Engine as Client } from "../../workers/client.ts";
 
-export type Engine = Pick<Client, "run" | "cancel" | "view" | "step" | "describe" | "kernels">;
+export type Engine = Pick<
+  Client,
+  "run" | "cancel" | "view" | "step" | "describe" | "kernels" | "cgroup" | "frames" | "words"
+>;

@@ -28,6 +28,13 @@ export function limitFromShare(share: number, capacity: number): string {
   return limitFromBytes(share === 1 ? capacity : wholePages(share * capacity));
 }
 
+/** Bytes of a value as a script writes it; infinite for `max`. */
+export function bytesOfLimit(value: string): number {
+  if (value === "max") return Number.POSITIVE_INFINITY;
+  const unit = /[KMGTPE]$/.exec(value)?.[0] ?? "";
+  return Number(unit === "" ? value : value.slice(0, -1)) * factor(unit);
+}
+
 /** The shortest way to write a size in a script: 8G, 8176M, 64K, 1000. */
 export function limitFromBytes(bytes: number): string {
   let rest = bytes;

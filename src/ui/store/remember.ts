@@ -2,8 +2,9 @@
 
 import { readAddress, writeAddress } from "./address.ts";
 import type { AppStore } from "./app-store.ts";
+import { keepFile } from "./kept-file.ts";
 import { keepScript } from "./kept-script.ts";
-import { scenarioById } from "./scenarios.ts";
+import { originalText, otherKernel } from "./selectors.ts";
 
 /** Milliseconds of rest before the address is written: browsers limit how often. */
 const REST = 400;
@@ -13,18 +14,28 @@ export function rememberPlace(app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     timer = undefined;
-    const { scenario, view } = app.state.getState();
-    if (view !== null) history.replaceState(null, "", writeAddress({ scenario, cursor: view.cursor }));
+    const state = app.state.getState();
+    const { scenario, file, view } = state;
+    const isScenario = file === null;
+    const place = {
+      scenario: isScenario ? scenario : null,
+      kernel: isScenario ? otherKernel(state) : null,
+      cursor: view?.cursor ?? null,
+    };
+    if (view !== null) history.replaceState(null, "", writeAddress(place));
   };
   const stopWatching = app.state.subscribe((state, before) => {
+    if (state.file !== before.file) keepFile(sessionStorage, state.file);
     if (state.history !== before.history) {
-      keepScript(sessionStorage, state.scenario, scenarioById(state.scenario)?.text ?? "", state.history);
+      keepScript(sessionStorage, state.scenario, originalText(state), state.history);
     }
     if (state.view !== before.view) timer ??= setTimeout(write, REST);
   });
   const follow = () => {
-    const { scenario, cursor } = readAddress(location.hash);
-    if (scenario !== null && scenario !== app.state.getState().scenario) app.openScenario(scenario);
+    const { scenario, kernel, cursor } = readAddress(location.hash);
+    const now = app.state.getState();
+    if (scenario !== null && scenario !== now.scenario) app.openScenario(scenario);
+    else if (kernel !== null && kernel !== now.run?.kernel) app.script.edit({ kind: "kernel", id: kernel });
     else if (cursor !== null) app.cursor.goTo(cursor);
   };
   addEventListener("hashchange", follow);

@@ -9,13 +9,15 @@
 
 import type { StoreApi } from "zustand/vanilla";
 import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
-import type { AppState, LimitFile } from "./app-state.ts";
+import type { AppState, LimitFile, Source } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { RunQueue, type Wish } from "./run-queue.ts";
-import type { Scenario } from "./scenarios.ts";
-import { recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
+import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
 
 type Done = Extract<RunReply, { status: "done" }>;
+
+/** What was chosen in a script before means nothing in another one. */
+const NOTHING_CHOSEN = { highlight: false, rival: null, detail: null } as const;
 
 /** Milliseconds after which a run says how far it is. */
 const LONG = 300;
@@ -23,6 +25,8 @@ const LONG = 300;
 export class ScriptControl {
   private readonly queue: RunQueue;
   private place: Cursor | null = null;
+  /** The view on the screen is of the script as it stood, not of a gesture's edit of it. */
+  private showsScript = true;
   /** Stopped by the person, not to make way for a newer run. */
   private stopped = false;
   private deaths = 0;
@@ -39,14 +43,30 @@ export class ScriptControl {
     });
   }
 
-  open(scenario: Scenario, history: ScriptHistory, entry: Entry): void {
+  /** Another script, with the edits made to it before; `edit` is made to it at once. */
+  open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null): void {
     this.place = null;
-    const fresh = { before: null, gesture: null, mistakes: null, notice: null, hint: null };
-    this.patch(() => ({ ...fresh, scenario: scenario.id, history, focus: null, selection: null }));
-    this.queue.put({ text: history.text, edit: null, entry, focus: null });
+    const origin =
+      "file" in source
+        ? { scenario: "", file: source.file, saved: source.file.text }
+        : { scenario: source.id, file: null, saved: source.text };
+    const fresh = { before: null, gesture: null, mistakes: null, notice: null, hint: null, asking: null };
+    const byHand = history.text !== origin.saved;
+    this.patch(() => ({ ...fresh, ...origin, byHand, history, focus: null, selection: null, ...NOTHING_CHOSEN }));
+    this.queue.put({ text: history.text, edit, entry, focus: null });
   }
 
-  /** Another kernel, or a what-if knob: an edit in one go. */
+  /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
+  type(text: string, joins: boolean): void {
+    const { history } = this.store.getState();
+    if (text === history.text) return;
+    if (!joins) this.rememberBefore();
+    const typed = joins ? amendEdit(history, text) : recordEdit(history, text);
+    this.patch(() => ({ history: typed, byHand: true, gesture: null, notice: null, hint: null }));
+    this.wish(null);
+  }
+
+  /** Another kernel, a what-if knob: an edit in one go. */
   edit(edit: EditRequest): void {
     this.rememberBefore();
     this.patch(() => ({ gesture: null, notice: null, hint: null }));
@@ -59,6 +79,12 @@ export class ScriptControl {
     if (gesture === null || gesture.released) this.rememberBefore();
     this.patch(() => ({ gesture: { path, file, value, released: false }, notice: null, hint: null }));
     this.wish(this.limitEdit(path, file, value));
+  }
+
+  /** A write of a limit's value right before the operation under the cursor: from there on it is tuned by itself. */
+  writeHere(path: string, file: LimitFile, value: string): void {
+    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0 });
+    this.patch(() => ({ byHand: true }));
   }
 
   /** The thumb is let go of: what is shown for its value becomes the script. */
@@ -94,8 +120,7 @@ export class ScriptControl {
 
   /** The person moved within the run on the screen. */
   moved(view: View): void {
-    const { history, text } = this.store.getState();
-    if (text === history.text) this.place = view.cursor;
+    if (this.showsScript) this.place = view.cursor;
   }
 
   /** The worker died and there is a new one: the same script, the same place. A second death in a row is the script's doing. */
@@ -153,20 +178,27 @@ export class ScriptControl {
   private settled(wish: Wish, reply: RunReply): void {
     this.settle();
     if (reply.status === "done") this.done(wish, reply);
+    else if (this.canDoWithout(wish, reply)) this.wish(null);
     else if (reply.status === "mistakes") {
-      this.patch(() => ({ gesture: null, mistakes: { text: reply.text, diagnostics: reply.diagnostics } }));
+      this.patch(() => ({ gesture: null, mistakes: { text: this.known(reply.text), diagnostics: reply.diagnostics } }));
     } else if (reply.status === "refused") {
       this.patch(() => ({ gesture: null, before: null }));
       this.complain(reply.reason);
     } else if (this.stopped) this.gaveUp();
   }
 
+  /** An address that asks for a kernel there is not: the script as it is will do. */
+  private canDoWithout({ edit }: Wish, { status }: RunReply): boolean {
+    return edit?.kind === "kernel" && this.place === null && (status === "mistakes" || status === "refused");
+  }
+
   private done(wish: Wish, { run, text, view, diagnostics }: Done): void {
     this.deaths = 0;
-    if (wish.edit === null) this.place = view.cursor;
+    this.showsScript = wish.edit === null;
+    if (this.showsScript) this.place = view.cursor;
     this.patch((state) => ({
       run,
-      text,
+      text: this.known(text),
       view,
       warnings: diagnostics,
       mistakes: null,
@@ -182,7 +214,7 @@ export class ScriptControl {
   private keep(): void {
     const { text, history } = this.store.getState();
     const kept = text === null ? history : recordEdit(history, text);
-    this.patch(() => ({ gesture: null, history: kept }));
+    this.patch(({ gesture, byHand }) => ({ gesture: null, history: kept, byHand: byHand || gesture !== null }));
     if (kept !== history) this.wish(null);
   }
 
@@ -209,6 +241,12 @@ export class ScriptControl {
     this.patch(() => ({
       before: run && { now: view?.outcome ?? null, end: run.outcome, evictions: run.totalEvictions },
     }));
+  }
+
+  /** The script's own string where they say the same: comparing it with itself costs nothing. */
+  private known(text: string): string {
+    const { history } = this.store.getState();
+    return text === history.text ? history.text : text;
   }
 
   private patch(change: (state: AppState) => Partial<AppState>): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEPTH, recordEdit, redoEdit, startHistory, undoEdit } from "./script-history.ts";
+import { amendEdit, DEPTH, recordEdit, redoEdit, startHistory, undoEdit, WEIGHT } from "./script-history.ts";
 
 test("an edit is undone and done again", () => {
   const edited = recordEdit(startHistory("a"), "b");
@@ -25,4 +25,16 @@ test("the history is bounded", () => {
   for (let i = 1; i <= DEPTH + 5; i++) history = recordEdit(history, String(i));
   expect(history.past).toHaveLength(DEPTH);
   expect(history.past[0]).toBe("5");
+});
+
+test("a burst of typing is one step, and none when it ends where it began", () => {
+  const burst = ["ab", "abc"].reduce(amendEdit, recordEdit(startHistory(""), "a"));
+  expect(burst).toEqual({ past: [""], text: "abc", future: [] });
+  expect(amendEdit(burst, "")).toEqual(startHistory(""));
+});
+
+test("large scripts keep fewer steps, the last one always", () => {
+  const large = (letter: string) => letter.repeat(WEIGHT * 0.4);
+  const history = ["b", "c", "d"].map(large).reduce(recordEdit, startHistory(large("a")));
+  expect(history.past.map((text) => text[0])).toEqual(["b", "c"]);
 });

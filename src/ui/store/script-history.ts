@@ -11,8 +11,9 @@ export interface ScriptHistory {
   readonly future: readonly string[];
 }
 
-/** How many steps back are kept. */
+/** How many steps back are kept, and how many characters they may have together. */
 export const DEPTH = 200;
+export const WEIGHT = 100_000_000;
 
 export function startHistory(text: string): ScriptHistory {
   return { past: [], text, future: [] };
@@ -21,7 +22,27 @@ export function startHistory(text: string): ScriptHistory {
 /** The history after an edit; an edit that changes nothing is none. */
 export function recordEdit(history: ScriptHistory, text: string): ScriptHistory {
   if (text === history.text) return history;
-  return { past: [...history.past, history.text].slice(-DEPTH), text, future: [] };
+  return { past: lightest([...history.past, history.text]), text, future: [] };
+}
+
+/** The history after more of the same edit: the next letters of a burst of typing are no step of their own. */
+export function amendEdit(history: ScriptHistory, text: string): ScriptHistory {
+  const before = history.past.at(-1);
+  if (before === undefined) return recordEdit(history, text);
+  if (before === text) return { past: history.past.slice(0, -1), text, future: [] };
+  return { ...history, text, future: [] };
+}
+
+/** The newest steps that are within bounds; the last one always is. */
+function lightest(past: readonly string[]): readonly string[] {
+  let first = past.length - 1;
+  let weight = past[first]?.length ?? 0;
+  while (first > 0 && past.length - first < DEPTH) {
+    weight += past[first - 1]?.length ?? 0;
+    if (weight > WEIGHT) break;
+    first--;
+  }
+  return past.slice(first);
 }
 
 /** The history one edit earlier, or null at the start. */

@@ -20,7 +20,7 @@ export interface TestRun {
   readonly writes: WriteIndex;
 }
 
-/** All vectors whose kernel is modelled, by path below the vectors' folder. */
+/** All vectors, by path below the vectors' folder. */
 export function vectorNames(folder = ""): string[] {
   const here = `${VECTORS}/${folder}`;
   return readdirSync(here).flatMap((entry) => {
@@ -30,7 +30,7 @@ export function vectorNames(folder = ""): string[] {
   });
 }
 
-/** The finished run of a vector, or null where its kernel is not modelled yet. */
+/** The finished run of a vector. */
 export function runOfVector(name: string): TestRun | null {
   return runOf(readFileSync(`${VECTORS}/${name}.dmem`, "utf8"), name);
 }
@@ -41,8 +41,8 @@ export function runOf(text: string, name = "script"): TestRun | null {
   if (script.errors > 0) return null;
   const timeline = new Timeline(compile(script.statements));
   timeline.run();
-  const naming = new Naming(timeline.program, scenarioInfo(script).labels);
-  return { name, timeline, naming, writes: new WriteIndex(timeline.program, timeline.summary.ret) };
+  const naming = new Naming(timeline.stream, scenarioInfo(script).labels);
+  return { name, timeline, naming, writes: new WriteIndex(timeline.stream, timeline.summary.ret) };
 }
 
 /** As `runOf`, of a script that is known to be correct. */
@@ -67,7 +67,7 @@ export function* allFrames({
 }: TestRun): Generator<{ expansion: Expansion; index: number; machine: Machine }> {
   let machine = new Machine(timeline.program);
   for (let operation = 0; operation < timeline.length; operation++) {
-    const expansion = recordOperation(machine, operation);
+    const expansion = recordOperation(machine, operation, timeline.operation(operation));
     for (let index = 0; index < expansion.frames.length; index++) {
       yield { expansion, index, machine: expansion.machineAt(index) };
     }

@@ -32,6 +32,9 @@ const statement: fc.Arbitrary<string[]> = fc.oneof(
   words(fc.constantFrom("title", "about", "note"), "some", "text"),
   words("label", path, "a", "name"),
   words("dump"),
+  words("seed", "7"),
+  words("create", name, name, fc.constantFrom("rand(4K,8M)", "pick(4K,1M,0x1000)"), domains, "on=gpu0"),
+  words("write", path, file, "drm/0000:03:00.0/vram", size, ";", "drm/0000:04:00.0/vram", size),
 );
 
 const blank = fc.constantFrom(" ", "  ", "\t", " \t ");
@@ -49,9 +52,20 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("", "   ", "# a comment", "\t# mkdir /x") },
 );
 
+/** A loop, and another one inside it. */
+const loop: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom("repeat 3 as i", "  repeat\t0 as i # idle"), line, comment)
+  .map(([repeat, body, tail]) => `${repeat}\nmkdir /a{i}\nrepeat 2\n free b{i+3}\n${body}\nend\n end${tail}`);
+
 /** A script without mistakes (there may be warnings). */
 export const correctScript: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom("", "\ufeff"), fc.array(fc.tuple(line, ending), { maxLength: 20 }), line)
+  .tuple(
+    fc.constantFrom("", "\ufeff"),
+    fc.array(fc.tuple(fc.oneof({ weight: 6, arbitrary: line }, { weight: 1, arbitrary: loop }), ending), {
+      maxLength: 20,
+    }),
+    line,
+  )
   .map(
     ([mark, lines, last]) => `${mark}device gpu0 kernel=7.3 vram=8G\n${lines.map((l) => l.join("")).join("")}${last}`,
   );
@@ -63,7 +77,24 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     .array(
       fc.oneof(
         fc.constantFrom("\n", "\r", "\r\n", " ", "\t", "#", "\0", "\ufeff", "=", "|", ";", "{i}", "/"),
-        fc.constantFrom("device", "kernel=", "7.3", "create", "write", "vram", "8G", "submit", "repeat", "__proto__"),
+        fc.constantFrom(
+          "device",
+          "kernel=",
+          "7.3",
+          "create",
+          "write",
+          "vram",
+          "8G",
+          "submit",
+          "repeat",
+          "repeat 3 as i",
+          "end",
+          "seed",
+          "rand(",
+          "{i}",
+          "on=",
+          "__proto__",
+        ),
         fc.string({ unit: "binary", maxLength: 4 }),
       ),
       { maxLength: 60 },

@@ -4,20 +4,36 @@ import { usageBar } from "../../layout/usage-bar.ts";
 
 const percent = (share: number) => `${share * 100}%`;
 
-/** Usage, setting and effective value against the capacity (layout/usage-bar.ts has the drawing). */
+/** Usage, settings and effective value against the capacity (layout/usage-bar.ts has the drawing). */
 export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: number }) {
-  const { usage, pending, spilled, low, effectiveLow } = cgroup;
-  const effective = effectiveLow === null ? null : Number(effectiveLow);
-  const bar = usageBar({ usage, pending, spilled, setting: Number(low.value), effective, capacity });
-  const words = `usage ${mibText(usage)}, dmem.low ${mibText(low.value)}, effective ${effective === null ? "-" : mibText(effective)}`;
+  const { usage, pending, spilled, min, low, max } = cgroup;
+  const bar = usageBar({
+    usage,
+    pending,
+    spilled,
+    min: Number(min.value),
+    low: Number(low.value),
+    max: Number(max.value),
+    effectiveMin: cgroup.effectiveMin === null ? null : Number(cgroup.effectiveMin),
+    effectiveLow: cgroup.effectiveLow === null ? null : Number(cgroup.effectiveLow),
+    capacity,
+  });
   return (
-    <span className="bar" role="img" aria-label={words} title={words}>
+    <span className="bar" role="img" aria-label={inWords(cgroup)}>
       <i className="bar-track" />
       <i className="bar-placed" style={{ width: percent(bar.placed) }} />
       <i className="bar-pending" style={{ left: percent(bar.placed), width: percent(bar.pending) }} />
       <i className="bar-spilled" style={{ left: percent(bar.placed + bar.pending), width: percent(bar.spilled) }} />
       {bar.effective !== null && <i className="bar-effective" style={{ width: percent(bar.effective) }} />}
-      {bar.setting !== null && <i className="bar-setting" style={{ left: percent(bar.setting) }} />}
+      {bar.effectiveMin > 0 && <i className="bar-effective is-min" style={{ width: percent(bar.effectiveMin) }} />}
+      {bar.min !== null && <i className="bar-setting is-fine" style={{ left: percent(bar.min) }} />}
+      {bar.max !== null && <i className="bar-setting is-fine" style={{ left: percent(bar.max) }} />}
+      {bar.low !== null && <i className="bar-setting" style={{ left: percent(bar.low) }} />}
     </span>
   );
+}
+
+function inWords({ usage, low, effectiveLow }: CgroupView): string {
+  const effective = effectiveLow === null ? "-" : mibText(effectiveLow);
+  return `usage ${mibText(usage)}, dmem.low ${mibText(low.value)}, effective ${effective}`;
 }

@@ -1,6 +1,9 @@
+import { Button } from "react-aria-components";
 import { mibText } from "../../components/quantity-text.ts";
-import { useAppState } from "../context/app-context.ts";
+import { Term } from "../../components/Term.tsx";
+import { useApp, useAppState } from "../context/app-context.ts";
 import { CgroupTree } from "./CgroupTree.tsx";
+import { TreeKey } from "./TreeKey.tsx";
 import "./cgroups.css";
 
 /** The tree of cgroups with what each uses, asks for and is given. */
@@ -11,26 +14,24 @@ export function CgroupPanel() {
   return (
     <section className="cgroups" aria-label="Control groups">
       <h2 className="panel-title">
-        Control groups <span>MiB · capacity {mibText(capacity)}</span>
+        <Term name="cgroup">Control groups</Term>
+        <ShowAll />
+        <span>MiB · capacity {mibText(capacity)}</span>
       </h2>
       <CgroupTree capacity={capacity} />
-      <ul className="cgroups-key" aria-label="Key to the bars">
-        <li>
-          <i className="key-fill" /> usage
-        </li>
-        <li>
-          <i className="key-pending" /> charged, not yet placed
-        </li>
-        <li>
-          <i className="key-spilled" /> spilled
-        </li>
-        <li>
-          <i className="key-tick" /> dmem.low
-        </li>
-        <li>
-          <i className="key-effective" /> effective low
-        </li>
-      </ul>
+      <TreeKey />
     </section>
+  );
+}
+
+/** The way back from one cgroup's blocks to all of them. */
+function ShowAll() {
+  const app = useApp();
+  const isHighlighting = useAppState(({ highlight }) => highlight);
+  if (!isHighlighting) return null;
+  return (
+    <Button className="link cgroups-all" onPress={() => app.toggleHighlight()}>
+      Show all blocks alike <kbd>Esc</kbd>
+    </Button>
   );
 }

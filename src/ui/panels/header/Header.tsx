@@ -1,5 +1,5 @@
 import { IconButton } from "../../components/IconButton.tsx";
-import { RedoIcon, UndoIcon } from "../../components/icons.tsx";
+import { HelpIcon, InfoIcon, RedoIcon, UndoIcon } from "../../components/icons.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { ExactSwitch } from "./ExactSwitch.tsx";
 import { KernelPicker } from "./KernelPicker.tsx";
@@ -9,7 +9,8 @@ import "./header.css";
 
 /** What runs, on which kernel, and the way back from an edit. */
 export function Header() {
-  const { script } = useApp();
+  const app = useApp();
+  const { script } = app;
   const canUndo = useAppState(({ history }) => history.past.length > 0);
   const canRedo = useAppState(({ history }) => history.future.length > 0);
   return (
@@ -29,6 +30,12 @@ export function Header() {
           <RedoIcon />
         </IconButton>
         <ThemeButton />
+        <IconButton label="Keys" keys="?" onPress={() => app.showSheet("keys")}>
+          <HelpIcon />
+        </IconButton>
+        <IconButton label="About: what is modelled, and how well" onPress={() => app.showSheet("about")}>
+          <InfoIcon />
+        </IconButton>
       </div>
     </header>
   );

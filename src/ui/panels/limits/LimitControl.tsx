@@ -1,49 +1,69 @@
 /** One limit file: its slider, its field, and where its value comes from. */
 
-import type { CgroupView } from "../../../engine/index.ts";
+import { useId } from "react";
+import type { LimitView } from "../../../engine/index.ts";
 import { SnapSlider } from "../../components/SnapSlider.tsx";
-import { positionOfBytes, shareOfPosition } from "../../layout/slider-scale.ts";
+import { Term } from "../../components/Term.tsx";
+import type { TermName } from "../../components/term-texts.ts";
 import type { LimitFile } from "../../store/app-state.ts";
-import { limitFromShare } from "../../store/limit-text.ts";
-import { useApp } from "../context/app-context.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
 import { LimitField } from "./LimitField.tsx";
 import { LimitOrigin } from "./LimitOrigin.tsx";
+import { shownLimit, valueAt } from "./limit-values.ts";
+import { WriteHere } from "./WriteHere.tsx";
 
 interface LimitControlProps {
-  readonly cgroup: CgroupView;
+  readonly path: string;
+  /** The cgroup's. */
+  readonly name: string;
   readonly file: LimitFile;
+  readonly limit: LimitView;
   readonly capacity: number;
+  /** The file exists at the cursor: there is something to write to. */
+  readonly isLive: boolean;
 }
 
-export function LimitControl({ cgroup, file, capacity }: LimitControlProps) {
+const TERMS: Record<LimitFile, TermName> = { "dmem.min": "min", "dmem.low": "low", "dmem.max": "max" };
+
+export function LimitControl({ path, name, file, limit, capacity, isLive }: LimitControlProps) {
   const { script } = useApp();
-  const limit = cgroup[file === "dmem.min" ? "min" : file === "dmem.low" ? "low" : "max"];
+  const gesture = useAppState(({ gesture }) => (gesture?.path === path && gesture.file === file ? gesture : null));
+  const shown = shownLimit(limit, gesture, capacity);
+  const about = useId();
   const set = (value: string) => {
-    script.moveLimit(cgroup.path, file, value);
+    script.moveLimit(path, file, value);
     script.releaseLimit();
   };
   return (
-    <div className="limit">
+    <div className="limit" data-file={file}>
       <div className="limit-row">
-        <span className="limit-file">{file}</span>
+        <span className="limit-file">
+          <Term name={TERMS[file]}>{file}</Term>
+        </span>
         <SnapSlider
-          key={cgroup.path}
-          label={`${file} of ${cgroup.name}`}
-          position={positionOfBytes(Number(limit.value), capacity)}
-          onMove={(position) =>
-            script.moveLimit(cgroup.path, file, limitFromShare(shareOfPosition(position), capacity))
-          }
+          key={path}
+          label={`${file} of ${name}`}
+          describedBy={about}
+          position={shown.position}
+          onMove={(position) => script.moveLimit(path, file, valueAt(file, position, capacity))}
           onRelease={() => script.releaseLimit()}
         />
         <LimitField
-          key={`${cgroup.path} ${limit.value}`}
+          key={`${path} field`}
           label={`${file} as text`}
-          limit={limit}
+          shown={shown.text}
+          exact={shown.exact}
           capacity={capacity}
           onSet={set}
         />
       </div>
-      <LimitOrigin limit={limit} />
+      <div className="limit-about">
+        <span id={about} className="unseen">
+          {shown.text}
+        </span>
+        <LimitOrigin limit={limit} isBeyond={shown.isBeyond} />
+        {isLive && <WriteHere path={path} file={file} limit={limit} />}
+      </div>
     </div>
   );
 }

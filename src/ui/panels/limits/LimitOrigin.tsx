@@ -1,28 +1,36 @@
 import { Button } from "react-aria-components";
 import type { LimitView } from "../../../engine/index.ts";
+import { mibText } from "../../components/quantity-text.ts";
+import { bytesOfLimit } from "../../store/limit-text.ts";
 import { useApp } from "../context/app-context.ts";
 
 /** Which write is in effect, until when, and what the kernel made of it. */
-export function LimitOrigin({ limit }: { limit: LimitView }) {
-  const { operation, line, untilOperation, ignored, text } = limit;
+export function LimitOrigin({ limit, isBeyond }: { limit: LimitView; isBeyond: boolean }) {
+  const { operation, line, untilOperation, ignored, text, value } = limit;
+  const inForce = text === "max" ? "max" : mibText(value);
   return (
     <p className="limit-origin">
-      {operation === null ? "Never written: the kernel's default" : <Place word="From" operation={operation} />}
+      {operation === null ? "never written" : <Place word="from" operation={operation} />}
       {line !== null && ` (line ${line})`}
       {untilOperation !== null && (
         <>
-          {" "}
+          {", "}
           <Place word="until" operation={untilOperation} />
         </>
       )}
-      {". Drag it: the whole run is computed again."}
+      {isBeyond && ", more than the card has"}
       {ignored !== null && (
         <strong className="limit-ignored">
-          Ignored: asked {ignored}, in force {text}.
+          Ignored, as more was in use: asked {askedText(ignored)}, in force {inForce}.
         </strong>
       )}
     </p>
   );
+}
+
+function askedText(written: string): string {
+  const bytes = bytesOfLimit(written);
+  return Number.isFinite(bytes) ? mibText(bytes) : written;
 }
 
 function Place({ word, operation }: { word: string; operation: number }) {

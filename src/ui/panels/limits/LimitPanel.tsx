@@ -1,31 +1,108 @@
-import { selectedCgroup } from "../../store/selectors.ts";
+/** The selected cgroup: its limits to drag, what they are worth, and its files. */
+
+import type { CgroupView, FutureCgroup } from "../../../engine/index.ts";
+import { identityVariable } from "../../components/read-palette.ts";
+import { selectedCgroup, selectedFuture } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
-import { identityOf } from "../context/identity.ts";
+import { DmemFiles } from "./DmemFiles.tsx";
+import { Beginning, InspectorHead } from "./InspectorHead.tsx";
 import { LimitControl } from "./LimitControl.tsx";
-import { MayPushLine } from "./MayPushLine.tsx";
+import { LIMIT_FILES } from "./limit-values.ts";
+import { NoController } from "./NoController.tsx";
+import { Protection } from "./Protection.tsx";
 import "./limits.css";
 
-/** The selected cgroup: its limit to drag, and whether it may push others out. */
 export function LimitPanel() {
-  const view = useAppState((state) => state.view);
+  const hasView = useAppState(({ view }) => view !== null);
   const cgroup = useAppState(selectedCgroup);
+  const future = useAppState(selectedFuture);
   const selection = useAppState((state) => state.selection);
-  const capacity = useAppState(({ run }) => run?.capacity ?? 0);
-  if (view === null || selection === null) return null;
+  if (!hasView) return null;
+  if (selection === null) {
+    return (
+      <section className="limits" aria-label="Selected cgroup">
+        <p className="limits-note">Choose a cgroup above to see its limits and to drag them.</p>
+      </section>
+    );
+  }
   return (
-    <section className="limits" aria-label="Selected cgroup" style={{ "--identity": identityOf(view, selection) }}>
-      <h2 className="limits-name">{cgroup?.name ?? "Not there yet"}</h2>
-      <p className="limits-path">{selection}</p>
-      {cgroup === null && <p className="limits-note">This cgroup does not exist at this operation.</p>}
-      {cgroup !== null && !cgroup.hasController && (
-        <p className="limits-note">The dmem controller is not enabled here: the cgroup has no limits to set.</p>
-      )}
-      {cgroup?.hasController && (
-        <>
-          <LimitControl cgroup={cgroup} file="dmem.low" capacity={capacity} />
-          <MayPushLine mayPush={cgroup.mayPush} />
-        </>
+    <section
+      className="limits"
+      aria-label="Selected cgroup"
+      style={{ "--identity": identityVariable((cgroup ?? future)?.colour ?? -1) }}
+    >
+      <InspectorHead path={selection} cgroup={cgroup} future={future} />
+      {cgroup !== null && <LiveCgroup cgroup={cgroup} future={future} />}
+      {cgroup === null && future !== null && <CgroupToCome future={future} />}
+      {cgroup === null && future === null && (
+        <p className="limits-note">The script has removed this cgroup, or never makes it. Choose another one above.</p>
       )}
     </section>
+  );
+}
+
+function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgroup | null }) {
+  const detail = useAppState(({ detail }) => (detail?.path === cgroup.path ? detail : null));
+  const files = detail?.files ?? [];
+  if (cgroup.path === "/") {
+    return (
+      <>
+        <p className="limits-note">
+          The root has no limits: it only tells how much there is and how much is used. Choose a cgroup below it.
+        </p>
+        <DmemFiles path={cgroup.path} files={files} />
+      </>
+    );
+  }
+  if (!cgroup.hasController) {
+    return (
+      <>
+        <NoController path={cgroup.path} />
+        {future !== null && <CgroupToCome future={future} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <Limits of={cgroup} isLive />
+      {cgroup.mayPush.answer === "no-pool" && (
+        <p className="limits-note">
+          Nothing has been charged here or set yet: its counters begin with the first of either.
+        </p>
+      )}
+      <Protection cgroup={cgroup} detail={detail} />
+      <DmemFiles path={cgroup.path} files={files} />
+    </>
+  );
+}
+
+function CgroupToCome({ future }: { future: FutureCgroup }) {
+  return (
+    <>
+      <Beginning future={future} />
+      {future.hasController && <Limits of={future} isLive={false} />}
+    </>
+  );
+}
+
+function Limits({ of, isLive }: { of: CgroupView | FutureCgroup; isLive: boolean }) {
+  const capacity = useAppState(({ run }) => run?.capacity ?? 0);
+  const { path, name, min, low, max } = of;
+  const limits = { "dmem.min": min, "dmem.low": low, "dmem.max": max };
+  return (
+    <>
+      <p className="limits-hint">Drag a limit: the whole run is computed again.</p>
+      {LIMIT_FILES.map((file) => (
+        <LimitControl
+          key={file}
+          path={path}
+          name={name}
+          file={file}
+          limit={limits[file]}
+          capacity={capacity}
+          isLive={isLive}
+        />
+      ))}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { ChartCanvas, type ChartHandle } from "../../components/ChartCanvas.tsx";
 import { mibText } from "../../components/quantity-text.ts";
+import { highlighted } from "../../store/selectors.ts";
 import { useApp } from "../context/app-context.ts";
 import { BlockTip, type Tip } from "./BlockTip.tsx";
 import { MapPainter } from "./map-painter.ts";
@@ -31,8 +32,13 @@ export function MemoryMap({ memory, title }: MemoryMapProps) {
         if (view !== null) chart.element.setAttribute("aria-label", label(view, memory, title));
         chart.repaint("all");
       };
+      painter.stress(highlighted(state.getState()));
       show(state.getState().view);
-      return state.subscribe((now, before) => now.view !== before.view && show(now.view));
+      return state.subscribe((now, before) => {
+        const isStressed = painter.stress(highlighted(now));
+        if (now.view !== before.view) show(now.view);
+        else if (isStressed) chart.repaint("all");
+      });
     },
     [painter, state, memory, title],
   );

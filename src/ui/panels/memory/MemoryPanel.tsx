@@ -1,4 +1,5 @@
 import { mib, mibText } from "../../components/quantity-text.ts";
+import { Term } from "../../components/Term.tsx";
 import { useAppState } from "../context/app-context.ts";
 import { Legend } from "./Legend.tsx";
 import { MemoryMap } from "./MemoryMap.tsx";
@@ -17,7 +18,7 @@ export function MemoryPanel() {
   return (
     <section className="memory" aria-label="Memory">
       <h2 className="memory-title">
-        VRAM
+        <Term name="vram">VRAM</Term>
         <span>
           {mib(used)} of {mibText(run.capacity)} · {order}
         </span>
@@ -25,7 +26,7 @@ export function MemoryPanel() {
       <MemoryMap memory="vram" title={run.alloc === "flat" ? "VRAM by owner" : "VRAM by address"} />
       <Legend />
       <h2 className="memory-title">
-        GTT
+        <Term name="gtt">GTT</Term>
         <span>
           over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
         </span>

@@ -5,6 +5,7 @@
 
 import type { Blocks, View } from "../../../workers/protocol.ts";
 import type { ChartPainter } from "../../components/ChartCanvas.tsx";
+import { fadedBlocks } from "../../layout/faded-blocks.ts";
 import { blockAt, layoutMap, type MapLayout } from "../../layout/vram-map.ts";
 import { VICTIM } from "../../paint/block-flags.ts";
 import { paintMapMarks } from "../../paint/map-marks.ts";
@@ -25,6 +26,8 @@ export class MapPainter implements ChartPainter {
   private view: View | null = null;
   private layout: MapLayout | null = null;
   private hovered = -1;
+  /** The cgroup whose blocks, and those of all below it, stand out; null for all alike. */
+  private highlight: string | null = null;
   private paintedRuns = 0;
   private lastRun = -1;
   private readonly shape: MapShape;
@@ -36,6 +39,13 @@ export class MapPainter implements ChartPainter {
   show(view: View | null): void {
     this.view = view;
     this.hovered = -1;
+  }
+
+  /** Tells whether the picture changes. */
+  stress(path: string | null): boolean {
+    const changed = path !== this.highlight;
+    this.highlight = path;
+    return changed;
   }
 
   /** The block at a point becomes the hovered one; tells whether that changed. */
@@ -53,7 +63,7 @@ export class MapPainter implements ChartPainter {
     const frame = { width: surface.width, height: surface.height, gutter, rows, capacity: capacity(this.view) };
     const colours = this.view.cgroups.map(({ colour }) => colour);
     this.layout = layoutMap(blocks(this.view), colours, frame);
-    paintMapScene(surface, this.layout, palette);
+    paintMapScene(surface, this.layout, palette, fadedBlocks(blocks(this.view), this.view.cgroups, this.highlight));
   }
 
   marks(surface: Surface, palette: Palette): void {
@@ -68,6 +78,7 @@ export class MapPainter implements ChartPainter {
     dataset.run = String(run);
     dataset.operation = String(cursor.operation);
     dataset.frame = String(cursor.frame);
+    dataset.highlight = this.highlight ?? "";
     dataset.painted = String(this.paintedRuns);
     const victim = largestVictim(this.layout);
     for (const [name, value] of Object.entries(victim)) dataset[`victim${name}`] = value;

@@ -3,28 +3,21 @@
  * edit is under way how it fared before.
  */
 
-import { Picker } from "../../components/Picker.tsx";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 import { OutcomeRow } from "./OutcomeRow.tsx";
+import { OutcomeWho } from "./OutcomeWho.tsx";
 import "./outcome.css";
 
 export function OutcomeFigure() {
-  const { script } = useApp();
   const run = useAppState((state) => state.run);
   const view = useAppState((state) => state.view);
   const before = useAppState((state) => state.before);
-  const focus = useAppState((state) => state.focus);
   if (run === null || view === null) return null;
-  const name = view.outcome?.name ?? run.outcome?.name ?? focus ?? "Nobody";
   const path = view.outcome?.path ?? run.outcome?.path ?? null;
-  const processes = run.processes.map((process) => ({ id: process, name: process, about: null }));
   return (
     <section className="outcome" aria-label="Outcome" style={{ "--identity": identityOf(view, path) }}>
-      <div className="outcome-who">
-        <span className="swatch" />
-        <Picker label="Outcome of" choices={processes} value={focus} shown={name} onPick={(id) => script.focusOn(id)} />
-      </div>
+      <OutcomeWho />
       <table className="outcome-table">
         <thead>
           <tr>

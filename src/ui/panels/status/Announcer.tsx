@@ -1,13 +1,35 @@
+import { useEffect, useRef, useState } from "react";
 import { announcement } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 
-/** Tells each step's sentence to screen readers, when they have time for it. */
+/** Milliseconds between two announcements while the cursor plays: nobody can listen faster. */
+const BREATH = 4_000;
+
+/** Tells each step's sentence to screen readers, when they have time for it; while playing only now and then. */
 export function Announcer() {
   const sentence = useAppState(announcement);
   const hint = useAppState((state) => state.hint);
+  const playing = useAppState((state) => state.playing);
+  const told = useSlowly(hint ?? sentence, playing ? BREATH : 0);
   return (
     <div className="unseen" role="status" aria-live="polite" data-testid="announcer">
-      {hint ?? sentence}
+      {told}
     </div>
   );
+}
+
+/** A value that changes at most once in so many milliseconds, 0 for at once. */
+function useSlowly<Value>(value: Value, pace: number): Value {
+  const [shown, setShown] = useState(value);
+  const since = useRef(0);
+  useEffect(() => {
+    const show = () => {
+      since.current = performance.now();
+      setShown(value);
+    };
+    if (pace === 0) return show();
+    const timer = setTimeout(show, Math.max(0, since.current + pace - performance.now()));
+    return () => clearTimeout(timer);
+  }, [value, pace]);
+  return shown;
 }

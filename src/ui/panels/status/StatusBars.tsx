@@ -10,6 +10,7 @@ export function StatusBars() {
       <Notices />
       <MistakeList />
       <Progress />
+      <Reading />
     </>
   );
 }
@@ -31,7 +32,8 @@ function MistakeList() {
   const mistakes = useAppState((state) => state.mistakes);
   const canUndo = useAppState(({ history }) => history.past.length > 0);
   const hasView = useAppState(({ view }) => view !== null);
-  if (mistakes === null) return null;
+  const isListed = useAppState(({ drawer }) => drawer === "script");
+  if (mistakes === null || isListed) return null;
   const errors = mistakes.diagnostics.filter(({ severity }) => severity === "error");
   return (
     <NoticeBar kind="problem" action={canUndo ? { word: "Undo", onPress: () => script.undo() } : null}>
@@ -62,6 +64,21 @@ function Progress() {
       <label className="progress">
         {phase}, {Math.round(fraction * 100)} %
         <progress value={fraction} max={1} />
+      </label>
+    </NoticeBar>
+  );
+}
+
+/** A file on its way in. */
+function Reading() {
+  const { documents } = useApp();
+  const reading = useAppState((state) => state.reading);
+  if (reading === null) return null;
+  return (
+    <NoticeBar kind="info" action={{ word: "Cancel", onPress: () => documents.cancelReading() }}>
+      <label className="progress">
+        Reading “{reading.name}”, {Math.round(reading.fraction * 100)} %
+        <progress value={reading.fraction} max={1} />
       </label>
     </NoticeBar>
   );

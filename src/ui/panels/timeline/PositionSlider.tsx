@@ -16,10 +16,9 @@ export function PositionSlider({ scrubbing, children }: PositionSliderProps) {
   const isHeld = useRef(false);
 
   const down = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || !scrubbing.press(pointOf(event))) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     isHeld.current = true;
-    scrubbing.press(pointOf(event));
   };
   const keyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !scrubbing.key(event.key)) return;

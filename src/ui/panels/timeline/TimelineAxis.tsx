@@ -1,9 +1,10 @@
 /** The words beside and below the chart, laid over it: which row is which, scales, operation numbers. */
 
+import { memo } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { mibText } from "../../components/quantity-text.ts";
-import { axisTicks, operationX, rowsOf, scalesOf } from "../../layout/timeline.ts";
-import { GUTTER } from "./timeline-painter.ts";
+import { axisTicks, operationX, plotWidth, rowsOf, scalesOf } from "../../layout/timeline.ts";
+import { EDGES } from "./timeline-painter.ts";
 
 interface TimelineAxisProps {
   readonly run: RunInfo;
@@ -13,10 +14,13 @@ interface TimelineAxisProps {
 
 /** CSS pixels from a scale to the row's name below it. */
 const LINE = 14;
+/** What a tick's number needs on its right. */
+const ROOM = 24;
 
-export function TimelineAxis({ run, width, height }: TimelineAxisProps) {
+/** Not rendered again while the pointer moves: it looks at every operation. */
+export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: TimelineAxisProps) {
   const operations = run.ret.length;
-  const frame = { width, gutter: GUTTER };
+  const frame = { width, ...EDGES };
   const { vram, gtt, evictions, overflows, errors, axis } = rowsOf(run, height);
   const scales = scalesOf(run);
   const capacityY = vram.top + vram.height * (1 - run.capacity / scales.vram) + 4;
@@ -32,15 +36,18 @@ export function TimelineAxis({ run, width, height }: TimelineAxisProps) {
   return (
     <svg className="timeline-axis" width={width} height={height} aria-hidden="true">
       {words.map(({ y, text, isName = false }) => (
-        <text key={y} className={isName ? "axis-name" : undefined} x={GUTTER - 8} y={y} textAnchor="end">
+        <text key={y} className={isName ? "axis-name" : undefined} x={EDGES.gutter - 8} y={y} textAnchor="end">
           {text}
         </text>
       ))}
-      {axisTicks(operations, width - GUTTER).map((tick) => (
-        <text key={tick} x={operationX(tick, operations, frame)} y={axis.top + 9} textAnchor="middle">
-          {tick}
-        </text>
-      ))}
+      {axisTicks(operations, plotWidth(frame)).map((tick) => {
+        const x = operationX(tick, operations, frame);
+        return (
+          <text key={tick} x={x} y={axis.top + 9} textAnchor={x > width - ROOM ? "end" : "middle"}>
+            {tick}
+          </text>
+        );
+      })}
     </svg>
   );
-}
+});

@@ -27,7 +27,7 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
   const list = useRef<HTMLUListElement>(null);
   const captions = useMemo(() => {
     const place = ({ operation, text }: RunInfo["notes"][number]) => ({
-      x: operationX(operation, run.ret.length, { width, gutter: 0 }),
+      x: operationX(operation, run.ret.length, { width, gutter: 0, margin: 0 }),
       width: textWidth(text) + FLAG,
     });
     return layoutCaptions(run.notes.map(place), width, ROWS);

@@ -1,10 +1,11 @@
 import { useRef } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
+import { plotWidth } from "../../layout/timeline.ts";
 import { useAppState } from "../context/app-context.ts";
 import { TimelineCaptions } from "./TimelineCaptions.tsx";
 import { TimelineChart } from "./TimelineChart.tsx";
-import { GUTTER } from "./timeline-painter.ts";
+import { EDGES } from "./timeline-painter.ts";
 import { useSize } from "./use-size.ts";
 import "./timeline.css";
 
@@ -23,16 +24,19 @@ function Timeline({ run }: { run: RunInfo }) {
       <h2 className="timeline-title">
         Timeline
         <span className="timeline-summary">
-          {isEditing && <span className="timeline-key timeline-key-before">before the edit</span>}
           <span className="timeline-key timeline-key-spilled">GTT: spilled</span>
           <span className="timeline-key timeline-key-asked">asked</span>
-          {counted(run.ret.length, "operation")} · {counted(run.totalEvictions, "eviction")}
+          {isEditing ? (
+            <span className="timeline-key timeline-key-before">before the edit</span>
+          ) : (
+            `${counted(run.ret.length, "operation")} · ${counted(run.totalEvictions, "eviction")}`
+          )}
         </span>
       </h2>
       <div ref={box} className="timeline-box">
         {size !== null && <TimelineChart run={run} size={size} />}
       </div>
-      {size !== null && <TimelineCaptions run={run} width={size.width - GUTTER} />}
+      {size !== null && <TimelineCaptions run={run} width={plotWidth({ ...size, ...EDGES })} />}
     </section>
   );
 }

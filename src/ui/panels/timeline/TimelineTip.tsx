@@ -12,11 +12,20 @@ export interface Tip {
 const WORDS = { evictions: "eviction", overflows: "overflow", errors: "error" } as const;
 const HOLDINGS = { vram: "in VRAM", spilled: "spilled to GTT", asked: "asked for GTT" } as const;
 
+/** CSS pixels. */
+const WIDEST = 420;
+
 /** What the pointer is over: the operation, what it came to, and what its marks stand for. */
 export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
   const { operation, statement, sampled, evictions, overflows, error, note, holder, shared } = facts;
+  const isLeft = x < width / 2;
+  const side = isLeft ? { left: x } : { right: width - x };
   return (
-    <div className="timeline-tip" aria-hidden="true" style={x < width / 2 ? { left: x } : { right: width - x }}>
+    <div
+      className="timeline-tip"
+      aria-hidden="true"
+      style={{ ...side, maxWidth: Math.min(WIDEST, isLeft ? width - x : x) }}
+    >
       <div>
         <strong>operation {operation}</strong> {error !== null && <span className="tip-error">failed: {error}</span>}
       </div>
@@ -27,13 +36,8 @@ export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
         {sampled !== operation && ` · after operation ${sampled}`}
       </div>
       {holder !== null && <HolderLine holder={holder} />}
-      {(evictions > 0 || overflows > 0) && (
-        <div className="tip-events">
-          {[evictions > 0 && counted(evictions, "eviction"), overflows > 0 && counted(overflows, "overflow")]
-            .filter((part) => part !== false)
-            .join(", ")}
-        </div>
-      )}
+      {evictions > 0 && <div className="tip-evictions">{counted(evictions, "eviction")}</div>}
+      {overflows > 0 && <div className="tip-overflows">{counted(overflows, "overflow")}</div>}
       {shared.map((mark) => (
         <SharedLine key={mark.kind} mark={mark} />
       ))}

@@ -13,6 +13,8 @@ export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
 
 /** Share of the run that Page Up and Page Down go by. */
 const PAGE = 0.1;
+/** CSS pixels left of the plot that still mean its first operation. */
+const SLACK = 6;
 
 export interface Point {
   readonly x: number;
@@ -29,13 +31,17 @@ export class Scrubbing {
     this.painter = painter;
   }
 
-  /** The pointer is set down: on a mark, at what it stands for; elsewhere at the operation below. */
-  press({ x, y }: Point): void {
+  /**
+   * The pointer is set down: on a mark, at what it stands for; elsewhere at the operation below. Tells
+   * whether it took hold: beside the plot it does not.
+   */
+  press({ x, y }: Point): boolean {
     const { layout } = this.painter;
-    if (layout === null) return;
+    if (layout === null || x < layout.frame.gutter - SLACK) return false;
     const pointed = pointedMark(layout, x, y);
     if (pointed === null) this.goTo(operationAt(layout, x));
     else this.goToMark(pointed.kind, layout.marks[pointed.kind].main[pointed.mark] as number);
+    return true;
   }
 
   /** The pointer, held down, moves. */

@@ -15,8 +15,8 @@ import { paintTimelineCursor } from "../../paint/timeline-cursor.ts";
 import type { Ghost } from "../../paint/timeline-ghost.ts";
 import { paintTimelineScene } from "../../paint/timeline-scene.ts";
 
-/** CSS pixels left of the plot, for words. */
-export const GUTTER = 62;
+/** CSS pixels left of the plot, for words, and right of it, for half a knob (as in timeline.css). */
+export const EDGES = { gutter: 62, margin: 6 };
 
 export class TimelinePainter implements ChartPainter {
   layout: TimelineLayout | null = null;
@@ -57,7 +57,7 @@ export class TimelinePainter implements ChartPainter {
 
   scene(surface: Surface, palette: Palette): void {
     const { width, height, ratio } = surface;
-    this.layout = this.run === null ? null : layoutTimeline(this.run, { width, height, gutter: GUTTER, ratio });
+    this.layout = this.run === null ? null : layoutTimeline(this.run, { width, height, ratio, ...EDGES });
     if (this.layout !== null) paintTimelineScene(surface, this.layout, palette, this.ghost(this.layout));
   }
 

@@ -3,6 +3,7 @@
 import { IconButton } from "../../components/IconButton.tsx";
 import {
   BackIcon,
+  ChapterIcon,
   EvictionIcon,
   FarBackIcon,
   FarForwardIcon,
@@ -12,7 +13,10 @@ import {
   ToStartIcon,
 } from "../../components/icons.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { DrawerButtons } from "./DrawerButtons.tsx";
+import { PlayControl } from "./PlayControl.tsx";
 import { Position } from "./Position.tsx";
+import { StepPair } from "./StepPair.tsx";
 import "./transport.css";
 
 export function Transport() {
@@ -20,64 +24,35 @@ export function Transport() {
   const isIdle = useAppState(({ view }) => view === null);
   const hasEvictions = useAppState(({ run }) => (run?.totalEvictions ?? 0) > 0);
   const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
+  const hasChapters = useAppState(({ run }) => (run?.notes.length ?? 0) > 0);
+  const step = (label: string, keys: string, icon: React.ReactNode, onPress: () => void) => (
+    <IconButton label={label} keys={keys} isDisabled={isIdle} onPress={onPress}>
+      {icon}
+    </IconButton>
+  );
   return (
     <footer className="transport">
       <fieldset className="transport-group" aria-label="Steps">
-        <IconButton label="To the start" keys="Home" isDisabled={isIdle} onPress={() => cursor.goToStart()}>
-          <ToStartIcon />
-        </IconButton>
-        <IconButton
-          label="Operation back"
-          keys="Shift+←"
-          isDisabled={isIdle}
-          onPress={() => cursor.step("operation", -1)}
-        >
-          <FarBackIcon />
-        </IconButton>
-        <IconButton label="Frame back" keys="←" isDisabled={isIdle} onPress={() => cursor.step("frame", -1)}>
-          <BackIcon />
-        </IconButton>
+        {step("To the start", "Home", <ToStartIcon />, () => cursor.goToStart())}
+        {step("Operation back", "Shift+←", <FarBackIcon />, () => cursor.step("operation", -1))}
+        {step("Frame back", "←", <BackIcon />, () => cursor.step("frame", -1))}
         <IconButton label="Frame forward" keys="→" isStrong isDisabled={isIdle} onPress={() => cursor.step("frame", 1)}>
-          <span>Step</span> <ForwardIcon />
+          <span className="step-word">Step</span> <ForwardIcon />
         </IconButton>
-        <IconButton
-          label="Operation forward"
-          keys="Shift+→"
-          isDisabled={isIdle}
-          onPress={() => cursor.step("operation", 1)}
-        >
-          <FarForwardIcon />
-        </IconButton>
-        <IconButton label="To the end" keys="End" isDisabled={isIdle} onPress={() => cursor.goToEnd()}>
-          <ToEndIcon />
-        </IconButton>
+        {step("Operation forward", "Shift+→", <FarForwardIcon />, () => cursor.step("operation", 1))}
+        {step("To the end", "End", <ToEndIcon />, () => cursor.goToEnd())}
       </fieldset>
-      <fieldset className="transport-group" aria-label="Evictions">
-        <IconButton
-          label="Previous eviction"
-          keys="p"
-          isDisabled={!hasEvictions}
-          onPress={() => cursor.step("eviction", -1)}
-        >
-          <BackIcon /> <EvictionIcon />
-        </IconButton>
-        <IconButton
-          label="Next eviction"
-          keys="n"
-          isDisabled={!hasEvictions}
-          onPress={() => cursor.step("eviction", 1)}
-        >
-          <EvictionIcon /> <span className="transport-word">Next eviction</span> <ForwardIcon />
-        </IconButton>
-      </fieldset>
-      <fieldset className="transport-group" aria-label="Overflows">
-        <IconButton label="Previous overflow" isDisabled={!hasOverflows} onPress={() => cursor.step("overflow", -1)}>
-          <BackIcon /> <OverflowIcon />
-        </IconButton>
-        <IconButton label="Next overflow" isDisabled={!hasOverflows} onPress={() => cursor.step("overflow", 1)}>
-          <OverflowIcon /> <span className="transport-word">Next overflow</span> <ForwardIcon />
-        </IconButton>
-      </fieldset>
+      <PlayControl />
+      <StepPair unit="eviction" word="Eviction" keys={["p", "n"]} isDisabled={!hasEvictions} icon={<EvictionIcon />} />
+      <StepPair
+        unit="overflow"
+        word="Overflow"
+        keys={["Shift+O", "o"]}
+        isDisabled={!hasOverflows}
+        icon={<OverflowIcon />}
+      />
+      <StepPair unit="note" word="Chapter" keys={["[", "]"]} isDisabled={!hasChapters} icon={<ChapterIcon />} />
+      <DrawerButtons />
       <Position />
     </footer>
   );

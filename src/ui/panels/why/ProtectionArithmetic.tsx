@@ -1,45 +1,68 @@
 import type { ProtectionStep } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mibText } from "../../components/quantity-text.ts";
-import { identityOf } from "../context/identity.ts";
+import { Explained } from "./Explained.tsx";
+import { groupSteps, hasWrapped, isTrivial, type ProtectionGroup } from "./protection-groups.ts";
+import { CgroupLink } from "./Sentence.tsx";
+import { WhySection } from "./WhySection.tsx";
 
-/** How an effective value came about, from the top of the tree down; both results where a product overflowed. */
+/** How effective values came about, from the top of the tree down; both results where a product overflowed. */
 export function ProtectionArithmetic({ steps, view }: { steps: readonly ProtectionStep[]; view: View }) {
-  if (steps.length === 0) return null;
+  const wrapped = steps.filter(hasWrapped).length;
+  const aside = wrapped === 0 ? null : `${wrapped} of ${steps.length} overflowed`;
   return (
-    <>
-      <h3 className="why-heading">Protection, step by step</h3>
-      <ol className="protection">
-        {steps.map((step) => (
-          <li key={`${step.path} ${step.which}`}>
-            <Step step={step} view={view} />
-          </li>
-        ))}
-      </ol>
-    </>
+    <WhySection name="protection" title="Protection arithmetic" aside={aside}>
+      {steps.length === 0 ? (
+        <p className="why-nothing">No effective value is computed at this frame.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
+        <ol className="protection-steps" tabIndex={0} aria-label="Protection, from the top of the tree down">
+          {groupSteps(steps).map((group) => (
+            <Group key={group.path} group={group} view={view} />
+          ))}
+        </ol>
+      )}
+    </WhySection>
   );
 }
 
-function Step({ step, view }: { step: ProtectionStep; view: View }) {
-  const { path, which, value, exact, formula } = step;
-  const overflows = String(value) !== String(exact);
+function Group({ group: { path, min, low }, view }: { group: ProtectionGroup; view: View }) {
   const name = view.cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
+  const both = [min, low].filter((step) => step !== null);
+  const telling = both.filter((step) => !isTrivial(step));
   return (
-    <>
+    <li>
       <div className="protection-head">
-        <span className="named" style={{ "--identity": identityOf(view, path) }} title={path}>
-          {name}
-        </span>
-        <span title={exactText(value)}>
-          effective {which} <strong>{mibText(value)}</strong>
+        <CgroupLink path={path} text={name} view={view} />
+        <span>
+          {both.map(({ which, value }) => (
+            <span key={which} className="protection-value" title={exactText(value)}>
+              {which} <b>{mibText(value)}</b>
+            </span>
+          ))}
         </span>
       </div>
-      <code className="formula">{formula}</code>
-      {overflows && (
-        <span className="badge badge-overflow" title={`${exactText(value)}, exact ${exactText(exact)}`}>
-          overflow: the kernel gets {mibText(value)}, exact is {mibText(exact)}
-        </span>
+      {telling.map((step) => (
+        <Formula key={step.which} step={step} />
+      ))}
+    </li>
+  );
+}
+
+function Formula({ step }: { step: ProtectionStep }) {
+  const { which, formula, value, exact } = step;
+  return (
+    <div className="formula">
+      <code>
+        <span className="formula-which">{which}</span> {formula}
+      </code>
+      {hasWrapped(step) && (
+        <div className="formula-both">
+          kernel <b title={exactText(value)}>{mibText(value)}</b> · exact{" "}
+          <b title={exactText(exact)}>{mibText(exact)}</b>
+          <Explained topic="overflow">overflow</Explained>
+        </div>
       )}
-    </>
+    </div>
   );
 }

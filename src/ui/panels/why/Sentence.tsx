@@ -1,24 +1,41 @@
+import { memo } from "react";
+import { Link } from "react-aria-components";
 import type { Phrase } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
+import { useApp } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 
-/** Names are underlined in their cgroup's colour. */
+/** Names are underlined in their cgroup's colour and lead to the cgroup. */
 export function Sentence({ phrases, view }: { phrases: readonly Phrase[]; view: View }) {
   return (
     <p className="sentence">
-      {phrases.map(({ text, role, path }, index) => {
-        const key = `${index} ${text}`;
-        if (path !== null && (role === "cgroup" || role === "buffer")) {
-          return (
-            <span key={key} className="named" style={{ "--identity": identityOf(view, path) }} title={path}>
-              {text}
-            </span>
-          );
-        }
-        if (role === "strong") return <strong key={key}>{text}</strong>;
-        if (role === "code") return <code key={key}>{text}</code>;
-        return <span key={key}>{text}</span>;
-      })}
+      {phrases.map((phrase, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a phrase's place in the sentence is what it is
+        <Piece key={index} phrase={phrase} view={view} />
+      ))}
     </p>
   );
 }
+
+function Piece({ phrase: { text, role, path }, view }: { phrase: Phrase; view: View }) {
+  if (path !== null && (role === "cgroup" || role === "buffer"))
+    return <CgroupLink path={path} text={text} view={view} />;
+  if (role === "strong") return <strong>{text}</strong>;
+  if (role === "code") return <code>{text}</code>;
+  if (role === "number") return <span className="figure">{text}</span>;
+  return <span>{text}</span>;
+}
+
+/** A name that selects its cgroup. */
+export function CgroupLink({ path, text, view }: { path: string; text: string; view: View }) {
+  return <NamedLink path={path} text={text} identity={identityOf(view, path)} />;
+}
+
+const NamedLink = memo(function NamedLink({ path, text, identity }: { path: string; text: string; identity: string }) {
+  const app = useApp();
+  return (
+    <Link className="named" style={{ "--identity": identity }} onPress={() => app.select(path)}>
+      {text}
+    </Link>
+  );
+});

@@ -1,34 +1,63 @@
-import { useAppState } from "../context/app-context.ts";
+import { IconButton } from "../../components/IconButton.tsx";
+import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
+import { useApp, useAppState } from "../context/app-context.ts";
 import { CallList } from "./CallList.tsx";
+import { CandidateList } from "./CandidateList.tsx";
+import { ChargePath } from "./ChargePath.tsx";
+import { Explained } from "./Explained.tsx";
 import { Facts } from "./Facts.tsx";
+import { KernelFields } from "./KernelFields.tsx";
 import { ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
 import { Sentence } from "./Sentence.tsx";
 import "./why.css";
 
-/** What just happened and why: a sentence, then what stands behind it. */
+/** What just happened and why: a sentence, then what stands behind it, each thing always in its place. */
 export function WhyPanel() {
   const view = useAppState((state) => state.view);
-  const quiet = useAppState(({ run }) => run?.quiet ?? null);
-  if (view === null) return <section className="column why" aria-label="Why" />;
-  const { explanation, calls } = view;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
     <section className="column why" aria-label="Why" tabIndex={0}>
-      <h2 className="panel-title">
-        Why
-        {explanation.overflow && <span className="badge badge-overflow">an overflow decides</span>}
-        {explanation.rootHole && <span className="badge">root: protection is not read</span>}
-      </h2>
-      <Sentence phrases={explanation.sentence} view={view} />
-      {quiet !== null && <p className="why-quiet">{quiet}</p>}
-      <Facts facts={explanation.facts} />
-      <ProtectionArithmetic steps={explanation.protection} view={view} />
-      <CallList calls={calls} />
-      {explanation.source !== null && (
-        <p className="why-source">
-          The rule is in <code>{explanation.source}</code>
-        </p>
+      <WhyTitle />
+      {view !== null && (
+        <>
+          <div className="sentence-room">
+            <Sentence phrases={view.explanation.sentence} view={view} />
+          </div>
+          <CallList calls={view.calls} />
+          <CandidateList view={view} />
+          <ProtectionArithmetic steps={view.explanation.protection} view={view} />
+          <ChargePath view={view} />
+          <Facts facts={view.explanation.facts} />
+          <KernelFields view={view} />
+          {view.explanation.source !== null && (
+            <p className="why-fine">
+              The rule is in <code>{view.explanation.source}</code>
+            </p>
+          )}
+        </>
       )}
     </section>
+  );
+}
+
+function WhyTitle() {
+  const { cursor } = useApp();
+  const overflow = useAppState(({ view }) => view?.explanation.overflow ?? false);
+  const rootHole = useAppState(({ view }) => view?.explanation.rootHole ?? false);
+  const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
+  return (
+    <h2 className="panel-title why-title">
+      Why
+      <span className="why-badges">
+        {rootHole && <Explained topic="root">root hole</Explained>}
+        {overflow && <Explained topic="decides">overflow</Explained>}
+        {hasOverflows && (
+          <IconButton label="To the next overflow" keys="o" onPress={() => cursor.step("overflow", 1)}>
+            <OverflowIcon />
+            <ForwardIcon />
+          </IconButton>
+        )}
+      </span>
+    </h2>
   );
 }

@@ -36,12 +36,24 @@ export class FakeEngine implements Engine {
     return operation < 0 ? null : viewAt(run, { operation, frame: 0 });
   }
 
+  async cgroup() {
+    return null;
+  }
+
   async describe() {
     return [];
   }
 
   async kernels() {
     return [];
+  }
+
+  async frames() {
+    return null;
+  }
+
+  async words() {
+    return { keywords: [], files: [], options: [], values: [] };
   }
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */

@@ -1,0 +1,184 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { MIB, ScopePage } from "./scope-page.ts";
+
+const APPS = "/user.slice/user-1000.slice/user@1000.service/app.slice";
+const GAME = `${APPS}/app-steam-app1091500-9876.scope`;
+const FIREFOX = `${APPS}/app-firefox.scope`;
+const KWIN = "/user.slice/user-1000.slice/user@1000.service/session.slice/plasma-kwin_wayland.service";
+const USER_SESSION = "/user.slice/user-1000.slice/user@1000.service";
+
+const row = (page: Page, path: string) => page.locator(`[data-path="${path}"]`);
+const inspector = (page: Page) => page.getByRole("region", { name: "Selected cgroup" });
+const tree = (page: Page) => page.getByRole("treegrid", { name: "Control groups" });
+
+test("selecting a cgroup shows its limits and lets its blocks stand out; Escape lets them go and puts them back", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await expect(scope.map).toHaveAttribute("data-highlight", "");
+  const before = await scope.picture();
+  await scope.select(FIREFOX);
+  await expect(inspector(page).getByRole("heading", { level: 2 })).toHaveText("Firefox");
+  await expect(scope.map).toHaveAttribute("data-highlight", FIREFOX);
+  await expect.poll(() => scope.picture()).not.toBe(before);
+  await page.keyboard.press("Escape");
+  await expect(scope.map).toHaveAttribute("data-highlight", "");
+  await expect.poll(() => scope.picture()).toBe(before);
+  await page.keyboard.press("Escape");
+  await expect(scope.map).toHaveAttribute("data-highlight", FIREFOX);
+  await page.getByRole("button", { name: /Show all blocks alike/ }).click();
+  await expect(scope.map).toHaveAttribute("data-highlight", "");
+});
+
+test("the keyboard alone walks the tree, opens processes and finds by name", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await row(page, GAME).focus();
+  await page.keyboard.press("Home");
+  await expect(row(page, "/")).toBeFocused();
+  await expect(row(page, "/")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("f");
+  await expect(row(page, FIREFOX)).toBeFocused();
+  await expect(row(page, FIREFOX)).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("ArrowRight");
+  const process = tree(page).locator('[data-process="firefox"]');
+  await expect(process.locator('[data-measure="vram"]')).toHaveAttribute("data-bytes", String(780 * MIB));
+  await expect(process.locator('[data-measure="spilled"]')).toHaveAttribute("data-bytes", "0");
+  await page.keyboard.press("ArrowRight");
+  await expect(process).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, FIREFOX)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(process).toHaveCount(0);
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, APPS)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(row(page, GAME)).toBeFocused();
+  await scope.expectAt(333);
+});
+
+test("a row's full name, path and bytes are a hover or a focus away, and no name is cut", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page
+      .locator(".tree-people")
+      .evaluateAll((names) =>
+        names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+      );
+    expect(cut, `at ${width} px`).toEqual([]);
+  }
+  await row(page, FIREFOX).hover();
+  await expect(page.getByRole("tooltip")).toContainText(FIREFOX);
+  await page.mouse.move(700, 300);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await row(page, GAME).focus();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("tooltip")).toContainText("6,480,199,680 bytes");
+});
+
+test("words of the subject are explained on hover and on focus", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const term = inspector(page).getByRole("button", { name: "dmem.low", exact: true });
+  // A pointer that has not moved yet is none to React Aria.
+  await page.mouse.move(700, 300);
+  await term.hover();
+  await expect(page.getByRole("tooltip")).toContainText("VRAM the cgroup should keep");
+  await page.mouse.move(700, 300);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.getByLabel("dmem.min as text").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(term).toBeFocused();
+  await expect(page.getByRole("tooltip")).toContainText("VRAM the cgroup should keep");
+});
+
+test("may it push, is it safe: one sentence each, with the common ancestor marked in the tree", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select(KWIN);
+  const push = inspector(page).getByRole("region", { name: "May it push others out?" });
+  await expect(push).toContainText("No. KWin compositor may not push others out");
+  const safe = inspector(page).getByRole("region", { name: "Is it safe from another one?" });
+  await expect(safe).toContainText("KWin compositor is not safe from The game");
+  await expect(safe).toContainText("1st pass may go");
+  await expect(row(page, USER_SESSION)).toContainText("ancestor");
+  await scope.select(FIREFOX);
+  await expect(push).toContainText("Yes. Firefox may push out what is unprotected");
+  await expect(row(page, APPS)).toContainText("ancestor");
+  await safe.getByRole("button", { name: /Safe from/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(safe).toContainText("KWin compositor");
+  await expect(row(page, USER_SESSION)).toContainText("ancestor");
+  await expect(row(page, APPS)).not.toContainText("ancestor");
+});
+
+test("the dmem files are there as cat prints them, to copy and to fold away", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const scope = new ScopePage(page);
+  await scope.open();
+  const files = inspector(page).locator(".files-list");
+  await expect(files).toContainText("drm/0000:2d:00.0/vram 6480199680");
+  await inspector(page)
+    .getByRole("button", { name: /^Copy the dmem files/ })
+    .click();
+  await expect(inspector(page).getByText("Copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    "dmem.low\ndrm/0000:2d:00.0/vram 8573157376\n",
+  );
+  await inspector(page).getByRole("button", { name: "dmem files", exact: true }).click();
+  await expect(files).toBeHidden();
+});
+
+test("cgroups to come stand greyed in the tree, with their beginning and what the script will set", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await row(page, GAME).focus();
+  await page.getByRole("button", { name: "The desktop starts" }).click();
+  await expect(row(page, GAME)).toContainText("from operation 140");
+  await scope.select(GAME);
+  await expect(inspector(page)).toContainText("It does not exist yet: it is made at operation 140");
+  await expect(page.getByLabel("dmem.low as text")).toHaveValue("8,176 MiB");
+  await expect(inspector(page).getByRole("button", { name: /^Write dmem/ })).toHaveCount(0);
+  await page.getByLabel("dmem.low as text").fill("0");
+  await page.getByLabel("dmem.low as text").press("Enter");
+  await scope.expectMib("at-the-end", "spilled", 960);
+  await expect(page.getByLabel("dmem.low as text")).toHaveValue("0");
+  await page.getByRole("button", { name: "operation 140", exact: true }).click();
+  await expect(row(page, GAME)).not.toHaveClass(/is-future/);
+});
+
+test("the root has only its files", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select("/");
+  await expect(inspector(page)).toContainText("The root has no limits");
+  await expect(inspector(page).getByRole("slider")).toHaveCount(0);
+  await expect(inspector(page).locator(".files-list dt")).toHaveText(["dmem.capacity", "dmem.current"]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in the tree and the inspector, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const scope = new ScopePage(page);
+    await scope.open();
+    await scope.select(FIREFOX);
+    await page.keyboard.press("ArrowRight");
+    await expect(inspector(page).locator(".files-list")).toBeVisible();
+    for (const operation of [null, "The desktop starts"]) {
+      if (operation !== null) await page.getByRole("button", { name: operation }).click();
+      const { violations } = await new AxeBuilder({ page }).include(".cgroups").include(".limits").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    }
+  });
+}

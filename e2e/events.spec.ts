@@ -1,0 +1,121 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+import { ScriptPage } from "./script-page.ts";
+
+const FIRST_EVICTION = 333;
+
+async function opened(page: Page): Promise<{ scope: ScopePage; panel: Locator; grid: Locator; current: Locator }> {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  const panel = page.getByRole("region", { name: "Events", exact: true });
+  const grid = panel.getByRole("treegrid");
+  return { scope, panel, grid, current: grid.locator('[role="row"][aria-current="step"]') };
+}
+
+const row = (grid: Locator, text: string) => grid.getByRole("row").filter({ hasText: text });
+
+test("the list opens at the place of the run and follows it; a click goes there", async ({ page }) => {
+  const { scope, grid, current } = await opened(page);
+  await expect(current).toContainText("create g102 game 60M vram|gtt");
+  await expect(current).toBeInViewport();
+  await expect(grid).toHaveAttribute("aria-rowcount", "366");
+  await row(grid, "create g101 game").click();
+  await scope.expectAt(FIRST_EVICTION - 1);
+  await expect(current).toContainText("create g101");
+  await row(grid, "VRAM is full").click();
+  await scope.expectAt(FIRST_EVICTION, 0);
+});
+
+test("with the keyboard alone: an operation opens into its stops, and Enter goes to one", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.keyboard.press("e");
+  const grid = page.getByRole("treegrid", { name: "Events" });
+  await expect(grid).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(grid.locator('[aria-selected="true"]')).toContainText("frame 1");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await scope.expectAt(FIRST_EVICTION, 1);
+  await expect(grid.locator('[aria-current="step"]')).toContainText("frame 2");
+  const like = grid.getByRole("row").filter({ hasText: "more like it" });
+  while (!(await like.first().isVisible())) await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowLeft");
+  await expect(grid.locator('[aria-selected="true"]')).toContainText("create g102");
+  await page.keyboard.press("ArrowLeft");
+  await expect(grid.locator('[aria-level="2"]')).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await scope.expectAt(359);
+  await page.keyboard.press("n");
+  await expect(page.getByText("There is no later eviction.").first()).toBeAttached();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await expect(grid).toBeHidden();
+  await expect(page.getByRole("button", { name: "Events", exact: true })).toBeFocused();
+});
+
+test("filters and search leave what matches, below its caption", async ({ page }) => {
+  const { panel, grid } = await opened(page);
+  await panel.getByRole("radio", { name: /Evictions/ }).click();
+  await expect(grid).toHaveAttribute("aria-rowcount", "18");
+  await panel.getByRole("radio", { name: /Failures/ }).click();
+  await expect(panel).toContainText("Nothing fails in this run.");
+  await panel.getByRole("radio", { name: /Notes/ }).click();
+  await expect(grid).toHaveAttribute("aria-rowcount", "6");
+  await panel.getByRole("radio", { name: /All/ }).click();
+  await panel.getByRole("searchbox").fill("SPAWN");
+  await expect(panel.getByText("6 operations")).toBeVisible();
+  await panel.getByRole("searchbox").fill("nothing like it");
+  await expect(panel).toContainText("No statement among them says “nothing like it”.");
+});
+
+test("failures carry their errno", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await new ScriptPage(page).paste("device gpu0 kernel=7.3 vram=1G\nfree nothing\n");
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(row(page.getByRole("treegrid", { name: "Events" }), "free nothing")).toContainText("ENOENT");
+});
+
+/** The middle one of the times that frames take while a list is scrolled through, in milliseconds. */
+function frameTime(grid: Locator): Promise<number> {
+  return grid.evaluate(async (element) => {
+    const times: number[] = [];
+    for (let turn = 0; turn < 60; turn++) {
+      element.scrollTop = (turn / 60) * element.scrollHeight;
+      times.push(await new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+    const lengths = times.slice(1).map((time, index) => time - (times[index] as number));
+    return lengths.sort((a, b) => a - b)[lengths.length >> 1] as number;
+  });
+}
+
+test("a hundred thousand operations scroll as smoothly as a few hundred", async ({ page }) => {
+  const { grid } = await opened(page);
+  const short = await frameTime(grid);
+  const lines = Array.from({ length: 50_000 }, (_, index) => `create b${index} app 4K vram\nfree b${index}`);
+  await new ScriptPage(page).paste(`device gpu0 kernel=7.3 vram=1G\nmkdir /a\nspawn app /a\n${lines.join("\n")}\n`);
+  await expect(grid).toHaveAttribute("aria-rowcount", "100004", { timeout: 30_000 });
+  await grid.press("End");
+  await expect(row(grid, "free b49999")).toBeVisible();
+  expect(await grid.getByRole("row").count()).toBeLessThan(80);
+  // Relative: the tests share their machine.
+  expect(await frameTime(grid)).toBeLessThan(Math.max(50, short * 3));
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing to complain about in the events, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const { grid } = await opened(page);
+    await expect(grid).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(grid.locator('[aria-level="2"]').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include(".dock").include(".transport").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+test("? opens the list of keys, Esc closes it and gives the focus back", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const next = page.getByRole("button", { name: "Next eviction", exact: true });
+  await next.focus();
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(sheet).toContainText("previous, next eviction");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await expect(next).toBeFocused();
+  await scope.expectAt(333);
+});
+
+test("About says what is left out and how it is verified", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: /^About/ }).click();
+  const sheet = page.getByRole("dialog", { name: "About dmemscope" });
+  await expect(sheet).toContainText(/byte for byte, for [\d,]{5,} operations of \d{2,} scripts/);
+  await expect(sheet).toContainText("Ghost objects");
+  await expect(sheet).toContainText("nothing is uploaded");
+  await expect(sheet).toContainText("MIT licence");
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await expect(sheet).toHaveCount(0);
+});
+
+test("a first visit has three pointers, which lead somewhere, until they are dismissed", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const pointers = page.getByRole("complementary", { name: "First steps" });
+  await pointers.getByRole("button", { name: "Step" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Frame forward" })).toBeFocused();
+  await pointers.getByRole("button", { name: "Drag a limit" }).click();
+  await expect(page.locator(".column-left input[type=range]:focus")).toHaveCount(1);
+  await page.getByRole("button", { name: "Frame forward" }).click();
+  await pointers.getByRole("button", { name: "Got it" }).click();
+  await expect(pointers).toHaveCount(0);
+  await page.reload();
+  await expect(scope.map).toHaveAttribute("data-painted", /^[1-9]/);
+  await expect(pointers).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious on the sheets and in an overflow, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const scope = new ScopePage(page);
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+        state,
+      ).toEqual([]);
+    };
+    await scope.open();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check("keys");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^About/ }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check("about");
+    await page.keyboard.press("Escape");
+    await scope.open("#scenario=why-every-ancestor");
+    await scope.expectMib("at-the-end", "spilled", 960);
+    await page.keyboard.press("Shift+O");
+    await expect(page.locator(".why-title .badge-overflow")).toBeVisible();
+    await check("overflow");
+    await scope.chooseKernel("6.18");
+    await expect(page.locator(".why-quiet")).toBeVisible();
+    await check("without evictions");
+  });
+}

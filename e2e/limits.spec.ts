@@ -1,0 +1,130 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { replay } from "./replay.ts";
+import { MIB, ScopePage } from "./scope-page.ts";
+
+const USERS = "/user.slice";
+const GAME = "/user.slice/user-1000.slice/user@1000.service/app.slice/app-steam-app1091500-9876.scope";
+
+const inspector = (page: Page) => page.getByRole("region", { name: "Selected cgroup" });
+const field = (page: Page, file: string) => page.getByLabel(`${file} as text`);
+const slider = (page: Page, file: string) => inspector(page).getByRole("slider", { name: new RegExp(file) });
+const undo = (page: Page) => page.getByRole("button", { name: "Undo the edit" });
+const writes = (script: string, path: string, file: string) =>
+  script.split("\n").filter((line) => line.startsWith(`write ${path} ${file} `));
+
+test("dmem.max's right end is max; dragging it down binds, and the end agrees with the replay", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await expect(field(page, "dmem.max")).toHaveValue("max");
+  const track = await scope.track("dmem.max").boundingBox();
+  if (track === null) throw new Error("there is no slider");
+  await page.mouse.move(track.x + track.width, track.y + 16);
+  await page.mouse.down();
+  // Near the middle: drawn to one half of the card.
+  await page.mouse.move(track.x + track.width * 0.505, track.y + 16, { steps: 4 });
+  await expect(field(page, "dmem.max")).toHaveValue("4,088 MiB");
+  await page.mouse.up();
+  await expect(undo(page)).toBeEnabled();
+  const script = await scope.keptScript();
+  expect(writes(script, GAME, "dmem.max")).toEqual([`write ${GAME} dmem.max 4088M`]);
+  await page.locator(".map-vram").click();
+  await page.keyboard.press("End");
+  await scope.expectAt(360);
+  const { state } = await replay(script);
+  for (const [path, { current }] of Object.entries(state.pools)) {
+    const usage = page.locator(`[data-path="${path}"] [data-measure="vram"]`);
+    await expect(usage).toHaveAttribute("data-bytes", String(current));
+  }
+});
+
+test("thumbs and fields answer to the keyboard alone, each gesture one line and one step to undo", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await slider(page, "dmem.max").focus();
+  await page.keyboard.press("Home");
+  await expect(field(page, "dmem.max")).toHaveValue("0");
+  await page.keyboard.press("End");
+  await expect(field(page, "dmem.max")).toHaveValue("max");
+  await page.keyboard.press("Control+z");
+  await expect(field(page, "dmem.max")).toHaveValue("0");
+  await page.keyboard.press("Control+z");
+  await expect(field(page, "dmem.max")).toHaveValue("max");
+  await expect(undo(page)).toBeDisabled();
+  await field(page, "dmem.min").focus();
+  await page.keyboard.type("90%");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "dmem.min")).toHaveValue("7,358 MiB");
+  await expect(field(page, "dmem.min")).toBeFocused();
+  await page.keyboard.type("16G");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "dmem.min")).toHaveValue("16,384 MiB");
+  await expect(slider(page, "dmem.min")).toHaveAttribute("aria-valuetext", "100%");
+  await expect(page.locator('.limit[data-file="dmem.min"]')).toContainText("more than the card has");
+  expect(writes(await scope.keptScript(), GAME, "dmem.min")).toEqual([`write ${GAME} dmem.min 16G`]);
+});
+
+test("write here adds a write before the operation under the cursor, which stays there", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select(USERS);
+  const limit = page.locator('.limit[data-file="dmem.low"]');
+  await expect(limit).toContainText("from operation 12 (line 29)");
+  const here = limit.getByRole("button", { name: "Write dmem.low here, before operation 333" });
+  await here.focus();
+  await page.keyboard.press("Enter");
+  await scope.expectAt(334);
+  await expect(limit).toContainText("from operation 333");
+  await expect(limit).toContainText("written here");
+  await field(page, "dmem.low").fill("2G");
+  await field(page, "dmem.low").press("Enter");
+  await expect(field(page, "dmem.low")).toHaveValue("2,048 MiB");
+  await expect
+    .poll(async () => writes(await scope.keptScript(), USERS, "dmem.low"))
+    .toEqual([`write ${USERS} dmem.low 8573157376`, `write ${USERS} dmem.low 2G`]);
+  await page.getByRole("button", { name: "The game starts loading" }).click();
+  await expect(limit).toContainText("until operation 333");
+  await undo(page).click();
+  await undo(page).click();
+  await expect(undo(page)).toBeDisabled();
+  await expect(limit).not.toContainText("until");
+});
+
+test("an ignored write says what was asked and what is in force", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.chooseKernel("7.1");
+  await scope.select(GAME);
+  await inspector(page)
+    .getByRole("button", { name: /^Write dmem.max here/ })
+    .click();
+  await expect(page.locator('.limit[data-file="dmem.max"]')).toContainText("written here");
+  await field(page, "dmem.max").fill("1G");
+  await field(page, "dmem.max").press("Enter");
+  await expect(page.locator('.limit[data-file="dmem.max"]')).toContainText(
+    "Ignored, as more was in use: asked 1,024 MiB, in force max.",
+  );
+  await expect(field(page, "dmem.max")).toHaveValue("max");
+  await expect(page.locator(`[data-path="${GAME}"] [data-measure="vram"]`)).not.toHaveAttribute(
+    "data-bytes",
+    String(1024 * MIB),
+  );
+});
+
+test("a cgroup without the controller says what to do", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Script", exact: true }).click();
+  const editor = page.locator(".cm-content");
+  await editor.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nmkdir /plain\nmkdir /plain/inner\n");
+  await page.locator(".map-vram").click();
+  await page.keyboard.press("End");
+  await scope.select("/plain/inner");
+  await expect(inspector(page)).toContainText("It has no dmem files");
+  await expect(inspector(page)).toContainText("enable /plain");
+  await expect(inspector(page)).toContainText("echo +dmem > /sys/fs/cgroup/plain/cgroup.subtree_control");
+  await scope.select("/plain");
+  await expect(inspector(page)).toContainText("Nothing has been charged here or set yet");
+});

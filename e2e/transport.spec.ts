@@ -1,0 +1,97 @@
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+const frameOf = (scope: ScopePage) => scope.map.getAttribute("data-frame").then(Number);
+
+test("every step has a button, each way", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const first = await frameOf(scope);
+  await press("Next eviction");
+  await expect.poll(() => frameOf(scope)).not.toBe(first);
+  await press("Previous eviction");
+  await scope.expectAt(333, first);
+  await press("Operation back");
+  await scope.expectAt(332);
+  await press("Operation forward");
+  await scope.expectAt(333);
+  await press("Previous chapter");
+  await scope.expectAt(333, 0);
+  await press("Previous chapter");
+  await scope.expectAt(140, 0);
+  await press("To the start");
+  await scope.expectAt(0, 0);
+  await press("Next chapter");
+  await scope.expectAt(16, 0);
+  await press("To the end");
+  await scope.expectAt(359);
+  await expect(page.getByRole("button", { name: "Next overflow", exact: true })).toBeDisabled();
+});
+
+test("overflows are stepped through with o and Shift+O", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=why-every-ancestor");
+  await page.keyboard.press("Home");
+  await scope.expectAt(0, 0);
+  await page.keyboard.press("o");
+  await expect(scope.map).not.toHaveAttribute("data-operation", "0");
+  const [operation, frame] = [Number(await scope.map.getAttribute("data-operation")), await frameOf(scope)];
+  await page.keyboard.press("o");
+  await expect(scope.map).not.toHaveAttribute("data-operation", String(operation));
+  await page.keyboard.press("Shift+O");
+  await scope.expectAt(operation, frame);
+});
+
+test("play moves on by itself until the person does", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("combobox", { name: /Speed/ }).selectOption("16");
+  await page.getByRole("button", { name: "Play" }).click();
+  const first = await frameOf(scope);
+  await expect.poll(() => frameOf(scope)).toBeGreaterThan(first + 2);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+  const stopped = await frameOf(scope);
+  await page.waitForTimeout(300);
+  expect(await frameOf(scope)).toBe(stopped);
+});
+
+test("the space bar plays and pauses, + and - change the speed, and the end stops it", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  for (let i = 0; i < 4; i++) await page.keyboard.press("+");
+  await expect(page.getByRole("combobox", { name: /Speed/ })).toHaveValue("16");
+  await page.keyboard.press("-");
+  await expect(page.getByRole("combobox", { name: /Speed/ })).toHaveValue("8");
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+  await page.keyboard.press("End");
+  await scope.expectAt(359);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  await expect(page.getByTestId("announcer")).toHaveText("This is the end of the run.");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test("the space bar still presses what has the focus", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "To the start" }).focus();
+  await page.keyboard.press("Space");
+  await scope.expectAt(0, 0);
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test("undo and redo have their keys and their buttons", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.chooseKernel("6.18");
+  await scope.expectEvictions(0);
+  await page.getByRole("button", { name: "Undo the edit" }).click();
+  await scope.expectEvictions(42);
+  await page.keyboard.press("Control+Shift+Z");
+  await scope.expectEvictions(0);
+});

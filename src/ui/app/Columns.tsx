@@ -1,0 +1,67 @@
+/**
+ * The page's three columns. Their edges can be moved; in a narrow window they stand one below the other, the
+ * maps first, in the document as on the screen.
+ */
+
+import { Fragment, type ReactNode } from "react";
+import { Splitter } from "../components/Splitter.tsx";
+import { useKeptSize } from "./use-kept-size.ts";
+import { useMedia } from "./use-media.ts";
+import "./columns.css";
+
+interface ColumnsProps {
+  readonly left: ReactNode;
+  readonly centre: ReactNode;
+  readonly right: ReactNode;
+  /** Below the right column, in windows that are wide enough. */
+  readonly below: ReactNode;
+}
+
+/** Pixels. */
+const LEAST = 240;
+const CENTRE_LEAST = 360;
+
+export function Columns({ left, centre, right, below }: ColumnsProps) {
+  const isNarrow = useMedia("(max-width: 980px)");
+  const isMiddling = useMedia("(max-width: 1340px)");
+  const [leftSize, setLeft] = useKeptSize("left");
+  const [rightSize, setRight] = useKeptSize("right");
+  const widths = { left: leftSize ?? (isMiddling ? 336 : 444), right: rightSize ?? (isMiddling ? 288 : 372) };
+  const parts = {
+    left: <Fragment key="left">{left}</Fragment>,
+    centre: <Fragment key="centre">{centre}</Fragment>,
+    right: <Fragment key="right">{right}</Fragment>,
+  };
+  if (isNarrow) return <main className="columns">{[parts.centre, parts.right, parts.left]}</main>;
+  const most = (other: number) => Math.max(LEAST, window.innerWidth - other - CENTRE_LEAST);
+  const edges = {
+    left: (
+      <Splitter
+        key="left-edge"
+        label="Width of the control groups"
+        edge="right"
+        value={widths.left}
+        least={LEAST}
+        most={most(widths.right)}
+        onChange={setLeft}
+      />
+    ),
+    right: (
+      <Splitter
+        key="right-edge"
+        label="Width of the reasons"
+        edge="left"
+        value={widths.right}
+        least={LEAST}
+        most={most(widths.left)}
+        onChange={setRight}
+      />
+    ),
+  };
+  return (
+    <main className="columns" style={{ "--left": `${widths.left}px`, "--right": `${widths.right}px` }}>
+      {[parts.left, edges.left, parts.centre, edges.right, parts.right]}
+      {below}
+    </main>
+  );
+}

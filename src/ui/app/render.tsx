@@ -1,0 +1,13 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { AppStore } from "../store/app-store.ts";
+import { App } from "./App.tsx";
+
+/** Draws the page, and keeps drawing it as the store changes. */
+export function render(root: HTMLElement, app: AppStore): void {
+  createRoot(root).render(
+    <StrictMode>
+      <App app={app} />
+    </StrictMode>,
+  );
+}

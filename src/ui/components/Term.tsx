@@ -1,0 +1,26 @@
+/** A word of the subject: what it means is one hover, one tab or one tap away. */
+
+import { type ReactNode, useState } from "react";
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { TERM_TEXTS, type TermName } from "./term-texts.ts";
+import "./button.css";
+import "./term.css";
+
+interface TermProps {
+  readonly name: TermName;
+  readonly children: ReactNode;
+}
+
+export function Term({ name, children }: TermProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <TooltipTrigger delay={350} closeDelay={50} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
+      <Button className="term" onPress={() => setOpen(true)}>
+        {children}
+      </Button>
+      <Tooltip className="tooltip term-tip" offset={6}>
+        {TERM_TEXTS[name]}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,35 @@
+/** Where keys lead in the tree. */
+
+import type { TreeRow } from "./tree-rows.ts";
+
+/** The row of the parent, or -1. */
+export function parentRow(rows: readonly TreeRow[], index: number): number {
+  const depth = rows[index]?.depth ?? 0;
+  return rows.findLastIndex((row, at) => at < index && row.depth < depth);
+}
+
+/** The row of a path, or of the nearest cgroup above it that is shown. */
+export function nearestRow(rows: readonly TreeRow[], path: string | null): number {
+  if (path === null) return -1;
+  const isAtOrAbove = ({ kind, path: at }: TreeRow) =>
+    kind !== "process" && (at === path || at === "/" || path.startsWith(`${at}/`));
+  return rows.findLastIndex(isAtOrAbove);
+}
+
+/** The next row whose name begins with what was typed, or -1; more letters may stay where one is. */
+export function rowTyped(rows: readonly TreeRow[], from: number, typed: string): number {
+  const wanted = typed.toLowerCase();
+  const start = typed.length > 1 ? from : from + 1;
+  for (let step = 0; step < rows.length; step++) {
+    const index = (start + step) % rows.length;
+    if (namesOf(rows[index] as TreeRow).some((name) => name.toLowerCase().startsWith(wanted))) return index;
+  }
+  return -1;
+}
+
+/** What a row answers to: its name for people and its directory. */
+function namesOf(row: TreeRow): readonly string[] {
+  if (row.kind === "process") return [row.process.name];
+  const { name } = row.kind === "cgroup" ? row.cgroup : row.future;
+  return [name, row.path.slice(row.path.lastIndexOf("/") + 1)];
+}

@@ -1,0 +1,57 @@
+/** All that happens, as a list to read, search and go by: the maps' story in words. */
+
+import { useDeferredValue, useMemo, useState } from "react";
+import type { RunInfo } from "../../../workers/protocol.ts";
+import { useAppState } from "../context/app-context.ts";
+import { EventBar } from "./EventBar.tsx";
+import { EventGrid } from "./EventGrid.tsx";
+import { type EventFilter, eventEntries } from "./event-rows.ts";
+import "./events.css";
+
+export function EventPanel() {
+  const run = useDeferredValue(useAppState((state) => state.run));
+  const text = useDeferredValue(useAppState((state) => state.text));
+  return (
+    <section className="drawer event-panel" aria-label="Events" tabIndex={-1}>
+      {run !== null && text !== null && <Events run={run} text={text} />}
+    </section>
+  );
+}
+
+function Events({ run, text }: { run: RunInfo; text: string }) {
+  const [filter, setFilter] = useState<EventFilter>("all");
+  const [search, setSearch] = useState("");
+  const wanted = useDeferredValue(search.trim().toLowerCase());
+  const lines = useMemo(() => text.split(/\r\n?|\n/), [text]);
+  const entries = useMemo(() => {
+    const statement = (operation: number) => lines[(run.lines[operation] as number) - 1] ?? "";
+    return eventEntries(run, filter, (operation) => statement(operation).toLowerCase().includes(wanted));
+  }, [run, filter, wanted, lines]);
+  const found = useMemo(() => entries.reduce((count, entry) => count + (entry >= 0 ? 1 : 0), 0), [entries]);
+  return (
+    <>
+      <EventBar
+        run={run}
+        filter={filter}
+        search={search}
+        found={wanted === "" ? null : found}
+        onFilter={setFilter}
+        onSearch={setSearch}
+      />
+      {entries.length === 0 ? (
+        <p className="events-none">
+          {wanted === "" ? NONE[filter] : `No statement among them says “${search.trim()}”.`}
+        </p>
+      ) : (
+        <EventGrid run={run} lines={lines} entries={entries} />
+      )}
+    </>
+  );
+}
+
+const NONE: Record<EventFilter, string> = {
+  all: "Nothing happens in this script.",
+  evictions: "Nothing is evicted in this run.",
+  failures: "Nothing fails in this run.",
+  notes: "This script has no notes.",
+};

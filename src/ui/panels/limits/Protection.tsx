@@ -1,0 +1,79 @@
+/** Two questions that are easily taken for one: may it push others out, and is it safe from a given one? */
+
+import type { CgroupView, SafeFrom } from "../../../engine/index.ts";
+import { Picker } from "../../components/Picker.tsx";
+import { Term } from "../../components/Term.tsx";
+import type { Detail } from "../../store/app-state.ts";
+import { rivalOf } from "../../store/selectors.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
+
+export function Protection({ cgroup, detail }: { cgroup: CgroupView; detail: Detail | null }) {
+  const { answer } = cgroup.mayPush;
+  return (
+    <div className="answers">
+      <section className="answer" aria-label="May it push others out?" data-answer={answer}>
+        <h3 className="answer-plain">
+          May it <Term name="push">push others out</Term>?
+        </h3>
+        <p>
+          <Verdict isYes={answer === "min" || answer === "low"} yes="Yes" no={PUSH_WORDS[answer] ?? "No"} />
+          {detail !== null && <> {detail.mayPush}</>}
+        </p>
+      </section>
+      <SafeFromAnswer path={cgroup.path} safety={detail?.safety[0] ?? null} />
+    </div>
+  );
+}
+
+/** Where the answer is neither yes nor no. */
+const PUSH_WORDS: Partial<Record<CgroupView["mayPush"]["answer"], string>> = {
+  idle: "Not asked",
+  "no-pool": "Not asked",
+  "never-asked": "Never asked",
+};
+
+function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | null }) {
+  const app = useApp();
+  const view = useAppState((state) => state.view);
+  const rival = useAppState(rivalOf);
+  if (view === null || rival === null) return null;
+  const others = view.cgroups.filter((other) => other.colour >= 0 && other.path !== path);
+  const choices = others.map((other) => ({ id: other.path, name: other.name, about: null }));
+  const isAnswered = safety !== null && safety.from === rival.path;
+  return (
+    <section className="answer" aria-label="Is it safe from another one?" data-safe={isAnswered && safety.firstPass}>
+      <h3>
+        Safe from{" "}
+        <Picker label="Safe from" choices={choices} value={rival.path} onPick={(other) => app.chooseRival(other)} />
+      </h3>
+      {isAnswered ? (
+        <>
+          <p>
+            <Verdict isYes={safety.firstPass} yes={safety.secondPass ? "Yes" : "At first"} no="No" /> {safety.text}
+          </p>
+          <Passes safety={safety} />
+        </>
+      ) : (
+        <p>Nothing is counted for one of the two yet.</p>
+      )}
+    </section>
+  );
+}
+
+function Passes({ safety: { firstPass, secondPass } }: { safety: SafeFrom }) {
+  const word = (stays: boolean) => (stays ? "stays" : "may go");
+  return (
+    <ul className="passes">
+      <li className={firstPass ? "is-yes" : undefined}>
+        <Term name="first-pass">1st pass</Term> {word(firstPass)}
+      </li>
+      <li className={secondPass ? "is-yes" : undefined}>
+        <Term name="second-pass">2nd pass</Term> {word(secondPass)}
+      </li>
+    </ul>
+  );
+}
+
+function Verdict({ isYes, yes, no }: { isYes: boolean; yes: string; no: string }) {
+  return <strong className={isYes ? "is-yes" : undefined}>{isYes ? yes : no}.</strong>;
+}

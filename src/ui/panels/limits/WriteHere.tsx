@@ -1,0 +1,36 @@
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { LimitView } from "../../../engine/index.ts";
+import type { LimitFile } from "../../store/app-state.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
+import { writtenLimit } from "./limit-values.ts";
+
+interface WriteHereProps {
+  readonly path: string;
+  readonly file: LimitFile;
+  readonly limit: LimitView;
+}
+
+/**
+ * Another write of the limit, right before the operation under the cursor: what came before stays, and from
+ * here on the slider tunes the new one. Where the write in effect stands here already there is none to add.
+ */
+export function WriteHere({ path, file, limit }: WriteHereProps) {
+  const { script } = useApp();
+  const here = useAppState(({ view }) => view?.cursor.operation ?? 0);
+  if (limit.operation !== null && limit.operation >= here - 1) return <span className="limit-here">written here</span>;
+  return (
+    <TooltipTrigger delay={400} closeDelay={50}>
+      <Button
+        className="link limit-write"
+        aria-label={`Write ${file} here, before operation ${here}`}
+        onPress={() => script.writeHere(path, file, writtenLimit(limit))}
+      >
+        Write here
+      </Button>
+      <Tooltip className="tooltip" offset={6}>
+        Adds a write right before operation {here}. The slider then tunes that one, and the run up to here stays as it
+        is.
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

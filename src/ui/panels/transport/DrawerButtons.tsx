@@ -1,0 +1,34 @@
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { Drawer } from "../../store/app-state.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
+
+const DRAWERS: readonly { drawer: Drawer; word: string; about: string; keys: string }[] = [
+  { drawer: "script", word: "Script", about: "Read and write the script", keys: "s" },
+  { drawer: "events", word: "Events", about: "All operations as a list", keys: "e" },
+];
+
+/** Open and close the script and the list of events. */
+export function DrawerButtons() {
+  const app = useApp();
+  const open = useAppState((state) => state.drawer);
+  return (
+    <fieldset className="transport-group" aria-label="Panels">
+      {DRAWERS.map(({ drawer, word, about, keys }) => (
+        <TooltipTrigger key={drawer} delay={500} closeDelay={50}>
+          <Button
+            className={open === drawer ? "button button-strong" : "button"}
+            id={`open-${drawer}`}
+            aria-expanded={open === drawer}
+            onPress={() => app.toggleDrawer(drawer)}
+          >
+            {word}
+          </Button>
+          <Tooltip className="tooltip" offset={6}>
+            {about}
+            <kbd>{keys}</kbd>
+          </Tooltip>
+        </TooltipTrigger>
+      ))}
+    </fieldset>
+  );
+}

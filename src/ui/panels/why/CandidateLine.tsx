@@ -1,0 +1,95 @@
+import { memo, useState } from "react";
+import type { CandidateRow } from "../../../engine/index.ts";
+import { ChevronIcon } from "../../components/icons.tsx";
+import { counted, exactText, mibText } from "../../components/quantity-text.ts";
+import { verdictWord } from "./verdict-words.ts";
+
+interface CandidateLineProps {
+  readonly row: CandidateRow;
+  readonly owner: string;
+  /** The owner's colour. */
+  readonly identity: string;
+  readonly reason: string | null;
+  readonly isCurrent: boolean;
+  /** To a frame of the operation; the same function as long as the operation is. */
+  onGo(frame: number): void;
+}
+
+/**
+ * One row: a press goes to where the walk looked at it first; the arrow shows the buffers' names. Plain buttons, and
+ * drawn again only when it says something else: there may be many, at every step.
+ */
+export const CandidateLine = memo(function CandidateLine(props: CandidateLineProps) {
+  const { row, identity, isCurrent, onGo } = props;
+  const { buffers, frames, verdict } = row;
+  const [isOpen, setOpen] = useState(false);
+  const what = buffers.length === 1 ? (buffers[0] as string) : counted(buffers.length, "buffer");
+  const words = <Words {...props} what={what} />;
+  return (
+    <li
+      className="candidate"
+      data-verdict={verdict}
+      aria-current={isCurrent ? "step" : undefined}
+      style={{ "--identity": identity }}
+    >
+      {buffers.length > 1 ? (
+        <button
+          type="button"
+          className="candidate-twist"
+          aria-label={`Names of ${what}`}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ChevronIcon />
+        </button>
+      ) : (
+        <span className="candidate-twist" />
+      )}
+      {frames === null ? (
+        <div className="candidate-words">{words}</div>
+      ) : (
+        <button type="button" className="candidate-words" onClick={() => onGo(frames[0])}>
+          {words}
+        </button>
+      )}
+      {isOpen && <p className="candidate-names">{buffers.join(", ")}</p>}
+    </li>
+  );
+}, saysTheSame);
+
+function Words({ row, owner, reason, what }: CandidateLineProps & { what: string }) {
+  return (
+    <>
+      <span className="candidate-what">
+        <b>{what}</b>{" "}
+        <span className="candidate-size" title={exactText(row.bytes)}>
+          {mibText(row.bytes)}
+        </span>{" "}
+        <span className="swatch" /> {owner}
+      </span>
+      <span className="candidate-verdict">
+        {verdictWord(row)}
+        {row.overflow && <span title="an overflow decides"> *</span>}
+      </span>
+      {reason !== null && <span className="candidate-reason">{reason}</span>}
+    </>
+  );
+}
+
+/** Rows come anew with every view. */
+function saysTheSame(before: CandidateLineProps, now: CandidateLineProps): boolean {
+  const [a, b] = [before.row, now.row];
+  return (
+    before.owner === now.owner &&
+    before.identity === now.identity &&
+    before.reason === now.reason &&
+    before.isCurrent === now.isCurrent &&
+    before.onGo === now.onGo &&
+    a.verdict === b.verdict &&
+    a.bytes === b.bytes &&
+    a.overflow === b.overflow &&
+    a.frames?.[0] === b.frames?.[0] &&
+    a.buffers.length === b.buffers.length &&
+    a.buffers.every((name, index) => name === b.buffers[index])
+  );
+}

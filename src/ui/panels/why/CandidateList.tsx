@@ -1,0 +1,107 @@
+/** Who could make room, in the order in which the kernel looks: like neighbours are one row. */
+
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import type { Candidates } from "../../../engine/index.ts";
+import type { View } from "../../../workers/protocol.ts";
+import { counted } from "../../components/quantity-text.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
+import { identityOf } from "../context/identity.ts";
+import { CandidateLine } from "./CandidateLine.tsx";
+import { shownRows } from "./shown-rows.ts";
+import { reasonWords } from "./verdict-words.ts";
+import { WhySection } from "./WhySection.tsx";
+import "./candidates.css";
+
+/** Rows that a press brings in. */
+const MORE = 200;
+
+export function CandidateList({ view }: { view: View }) {
+  const { candidates } = view;
+  return (
+    <WhySection name="candidates" title="Candidates, oldest first">
+      {candidates === null || candidates.rows.length === 0 ? <Nothing /> : <Rows view={view} candidates={candidates} />}
+    </WhySection>
+  );
+}
+
+function Nothing() {
+  const quiet = useAppState(({ run }) => run?.quiet ?? null);
+  if (quiet !== null) return <p className="why-quiet">{quiet}</p>;
+  return <p className="why-nothing">No eviction walk is under way at this frame.</p>;
+}
+
+/** What the walk is for, and what it may do. */
+function passWords({ tryLow, ticket }: Candidates, limit: string | null): string {
+  const cause = limit === null ? "VRAM is full" : `the limit of ${limit} ran out`;
+  return `${cause} · this pass ${tryLow ? "ignores" : "respects"} low, ${ticket ? "waits for locks" : "only tries locks"}`;
+}
+
+function Rows({ view, candidates }: { view: View; candidates: Candidates }) {
+  const { cursor } = useApp();
+  const { rows, limit } = candidates;
+  const { operation } = view.cursor;
+  const go = useCallback((frame: number) => cursor.goTo({ operation, frame }), [cursor, operation]);
+  const nameOf = (path: string) => view.cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
+  const box = useRef<HTMLDivElement>(null);
+  const [more, setMore] = useState<[number, number]>([0, 0]);
+  const current = currentRow(candidates);
+  const { from, to } = shownRows(rows.length, current, more);
+  useLayoutEffect(() => {
+    if (box.current !== null && current >= 0) keepInSight(box.current, current - from);
+  }, [current, from]);
+  return (
+    <>
+      <p className="candidates-for">{passWords(candidates, limit && nameOf(limit))}</p>
+      <div ref={box} className="candidates-box">
+        {from > 0 && (
+          <More count={from} where="before" onPress={() => setMore(([before, after]) => [before + MORE, after])} />
+        )}
+        <ol className="candidates" aria-label="Candidates, oldest first">
+          {rows.slice(from, to).map((row, index) => (
+            <CandidateLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row's place in the walk is what it is
+              key={`${from + index} ${row.buffers[0]}`}
+              row={row}
+              owner={nameOf(row.owner)}
+              identity={identityOf(view, row.owner)}
+              reason={reasonWords(row, nameOf)}
+              isCurrent={from + index === current}
+              onGo={go}
+            />
+          ))}
+        </ol>
+        {to < rows.length && (
+          <More
+            count={rows.length - to}
+            where="after"
+            onPress={() => setMore(([before, after]) => [before, after + MORE])}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The row of the cursor; while its buffer moves out, the one looked at last. */
+function currentRow({ rows }: Candidates): number {
+  const exact = rows.findIndex(({ isCurrent }) => isCurrent);
+  return exact >= 0 ? exact : rows.findLastIndex(({ frames }) => frames !== null);
+}
+
+function More({ count, where, onPress }: { count: number; where: string; onPress(): void }) {
+  return (
+    <Button className="candidates-more" onPress={onPress}>
+      {counted(count, "row")} {where}
+    </Button>
+  );
+}
+
+/** Scrolls the list, and nothing around it, by no more than it takes. */
+function keepInSight(box: HTMLElement, index: number): void {
+  const line = box.querySelector<HTMLElement>(".candidates")?.children[index];
+  if (line === undefined) return;
+  const [outer, inner] = [box.getBoundingClientRect(), line.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+}

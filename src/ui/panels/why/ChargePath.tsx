@@ -1,0 +1,47 @@
+import type { CgroupView } from "../../../engine/index.ts";
+import type { View } from "../../../workers/protocol.ts";
+import { exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { pathToRoot } from "./path-to-root.ts";
+import { CgroupLink } from "./Sentence.tsx";
+import { WhySection } from "./WhySection.tsx";
+
+/** Usage and maximum of the cgroup in question and all above it: what a charge must fit into. */
+export function ChargePath({ view }: { view: View }) {
+  const { isCharge, cgroups, refusedBy } = pathToRoot(view.explanation, view.cgroups);
+  return (
+    <WhySection name="path" title="From the cgroup to the root" aside={isCharge ? "charged at each level" : null}>
+      {cgroups.length === 0 ? (
+        <p className="why-nothing">This frame is about no cgroup.</p>
+      ) : (
+        <table className="path-table">
+          <thead>
+            <tr>
+              <th scope="col">cgroup</th>
+              <th scope="col">usage</th>
+              <th scope="col">max</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cgroups.map((cgroup) => (
+              <Level key={cgroup.path} cgroup={cgroup} view={view} isFull={cgroup.path === refusedBy} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </WhySection>
+  );
+}
+
+function Level({ cgroup, view, isFull }: { cgroup: CgroupView; view: View; isFull: boolean }) {
+  const { path, name, usage, max } = cgroup;
+  return (
+    <tr data-full={isFull || undefined}>
+      <th scope="row">
+        <CgroupLink path={path} text={name} view={view} />
+        {isFull && <span className="path-full"> refuses</span>}
+      </th>
+      <td title={exactText(usage)}>{mib(usage)}</td>
+      <td title={exactText(max.value)}>{max.text === "max" ? "max" : mibText(max.value)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,27 @@
+/** The cgroup that a frame is about, and its ancestors: what a charge goes through, innermost first. */
+
+import type { CgroupView, Explanation } from "../../../engine/index.ts";
+
+export interface PathToRoot {
+  /** Charges go through here; other frames are only about the cgroup. */
+  readonly isCharge: boolean;
+  /** From the cgroup itself up to the root. */
+  readonly cgroups: readonly CgroupView[];
+  /** Whose limit refused, or null. */
+  readonly refusedBy: string | null;
+}
+
+export function pathToRoot({ kind, sentence, facts }: Explanation, all: readonly CgroupView[]): PathToRoot {
+  const isCharge = kind === "charge" || kind === "uncharge";
+  const named = sentence
+    .filter(({ role, path }) => role === "cgroup" && path !== null)
+    .map(({ path }) => path as string);
+  const isRefused = isCharge && facts.some(({ name }) => name === "refused by");
+  const [self = null] = named;
+  const cgroups = all.filter(({ path }) => self !== null && isAtOrAbove(path, self)).toReversed();
+  return { isCharge, cgroups, refusedBy: isRefused ? (named[1] ?? self) : null };
+}
+
+function isAtOrAbove(path: string, below: string): boolean {
+  return path === "/" || path === below || below.startsWith(`${path}/`);
+}
