@@ -81,7 +81,9 @@ const [{ storm, calm, expand }] = /** @type {[typeof rounds[number]]} */ (rounds
 console.log(
   `storm: ${storm.evictions} evictions, ${storm.visits} visits; parse ${multiple(best((r) => r.storm.parse)).toFixed(2)} x`,
 );
-console.log(`expand: operation ${expand.operation}, ${expand.visits} visits, ${expand.frames} frames`);
+console.log(
+  `expand: operation ${expand.operation}, ${expand.visits} visits, ${expand.frames} frames; the first time ${best((r) => r.expand.first).toFixed(0)} ms`,
+);
 
 const expected = JSON.parse(readFileSync(join(ROOT, "bench/expected.json"), "utf8"));
 if (storm.final !== expected.storm || calm.final !== expected.calm) {

@@ -71,17 +71,14 @@ function measureExpand(text: string): object {
   const timeline = timelineOf(text);
   const { visits } = timeline.summary;
   const operation = visits.indexOf(Math.max(...visits));
-  // A session has looked at something before.
-  timeline.expand(operation >> 1);
-  let frames = 0;
-  const expand = timeOf(() => {
-    const expansion = timeline.expand(operation);
-    frames = expansion.length;
-  });
+  // The first recording of a session meets code that was compiled for quiet runs; the others do not.
+  const times = [0, 1, 2, 3].map(() => timeOf(() => timeline.expand(operation)));
+  const [first, ...others] = times;
   const expansion = timeline.expand(operation);
+  const frames = expansion.length;
   const page = timeOf(() => expansion.page(frames >> 1, (frames >> 1) + PAGE));
   const stand = timeOf(() => expansion.machineAt(0));
-  return { operation, visits: visits[operation], frames, expand, page, stand };
+  return { operation, visits: visits[operation], frames, first, expand: Math.min(...others), page, stand };
 }
 
 function timeOf(work: () => unknown): number {

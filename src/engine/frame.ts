@@ -40,23 +40,41 @@ export interface Frame {
   readonly to: number;
 }
 
+/** Room in a new journal; questions asked on the side write a few cells. */
+const FIRST_ENTRIES = 16;
+
 /** The cells changed by a recording, in order, struct of arrays. */
 export class CellJournal implements Journal {
-  private readonly columns: number[] = [];
-  private readonly indices: number[] = [];
-  private readonly before: number[] = [];
-  private readonly after: number[] = [];
+  private columns = new Int32Array(FIRST_ENTRIES);
+  private indices = new Int32Array(FIRST_ENTRIES);
+  private before = new Float64Array(FIRST_ENTRIES);
+  private after = new Float64Array(FIRST_ENTRIES);
+  private count = 0;
 
   get length(): number {
-    return this.columns.length;
+    return this.count;
   }
 
   note(column: number, index: number, before: number, after: number): void {
     if (before === after) return;
-    this.columns.push(column);
-    this.indices.push(index);
-    this.before.push(before);
-    this.after.push(after);
+    if (this.count === this.columns.length) this.grow(this.count * 4);
+    this.columns[this.count] = column;
+    this.indices[this.count] = index;
+    this.before[this.count] = before;
+    this.after[this.count] = after;
+    this.count++;
+  }
+
+  private grow(size: number): void {
+    const { columns, indices, before, after } = this;
+    this.columns = new Int32Array(size);
+    this.indices = new Int32Array(size);
+    this.before = new Float64Array(size);
+    this.after = new Float64Array(size);
+    this.columns.set(columns);
+    this.indices.set(indices);
+    this.before.set(before);
+    this.after.set(after);
   }
 
   /** Redoes the entries [from, to). */

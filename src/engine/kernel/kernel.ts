@@ -89,6 +89,9 @@ export class Kernel {
       device.alloc === "buddy" ? new Buddy(memory, device.vram, `buddy${i}`) : null,
     );
     this.clock = memory.doubles("clock", 1);
+    // For the same reason as in Memory: code that is compiled before the first recording shall outlive it.
+    this.trace = { event: () => {}, enter: () => {}, leave: () => {} };
+    this.trace = null;
     this.cgroups.add(0, NONE);
     cssCreate(this, ROOT_CGROUP);
   }

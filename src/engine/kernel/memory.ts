@@ -146,6 +146,15 @@ export class Memory {
   /** Rises whenever cells were written from outside: what was concluded from the state before is void. */
   version = 0;
 
+  /**
+   * Attaches a journal once, to no end but this: a field that never changed is compiled as a constant, and all hot
+   * code with it would be thrown away when the first recording begins.
+   */
+  constructor() {
+    this.attach({ note: () => {} });
+    this.attach(null);
+  }
+
   /** A new column of int32; `V` is the branded id type its cells hold, if any. */
   ints<V extends number = number>(name: string, size: number, fill = 0): Ints<V> {
     const column = new Ints<V>(this.tap, this.columns.length, name, fill, size);
