@@ -1,4 +1,4 @@
-// The headless replay as one JavaScript file, dist-cli/replay.mjs, made again whenever a source has changed.
+// Programs as one JavaScript file each, dist-cli/NAME.mjs, made again whenever a source has changed: the headless replay, the fuzzer.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -7,9 +7,6 @@ import { ensureInstalled } from "./install.mjs";
 import { ROOT } from "./run.mjs";
 
 const FOLDER = join(ROOT, "dist-cli");
-const BUNDLE = join(FOLDER, "replay.mjs");
-const STAMP = join(FOLDER, "replay.stamp");
-const ENTRY = join(ROOT, "src/cli/main.ts");
 
 /** Path, size and time of everything the bundle is made of, as one hash. */
 function fingerprint() {
@@ -30,47 +27,68 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** @param {string} folder */
-async function bundleInto(folder) {
+/**
+ * @param {string} entry
+ * @param {string} folder
+ * @param {string} name
+ * @param {boolean} whole packages are put in, too
+ */
+async function bundleInto(entry, folder, name, whole) {
   const { build } = await import("vite");
   await build({
     configFile: false,
     root: ROOT,
     logLevel: "error",
     build: {
-      ssr: ENTRY,
+      ssr: entry,
       outDir: folder,
       emptyOutDir: true,
       target: "node20",
       minify: false,
       sourcemap: true,
-      rolldownOptions: { output: { entryFileNames: "replay.mjs", codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs`, codeSplitting: false } },
     },
-    ssr: { noExternal: true },
+    ...(whole ? { ssr: { noExternal: true } } : {}),
   });
 }
 
+/** The replay's path, up to date. */
+export function replayBundle() {
+  return bundle("src/cli/main.ts", "replay", true);
+}
+
+/** The fuzzer's path, up to date. */
+export function fuzzBundle() {
+  return bundle("src/engine/testing/fuzz.ts", "fuzz", false);
+}
+
 /**
- * The bundle's path, up to date.
+ * A bundle's path, up to date.
  *
+ * @param {string} source from the repository's folder
+ * @param {string} name
+ * @param {boolean} whole
  * @returns {Promise<string>}
  */
-export async function replayBundle() {
-  if (!existsSync(ENTRY)) throw new Error("src/cli/main.ts is missing: there is nothing to replay with");
+async function bundle(source, name, whole) {
+  const entry = join(ROOT, source);
+  if (!existsSync(entry)) throw new Error(`${source} is missing: there is nothing to run`);
+  const made = join(FOLDER, `${name}.mjs`);
+  const stampFile = join(FOLDER, `${name}.stamp`);
   const stamp = fingerprint();
-  if (existsSync(BUNDLE) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return BUNDLE;
+  if (existsSync(made) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return made;
   await ensureInstalled();
-  // Made aside and moved into place, so that two replays at once never read half a file. As deep as its place, for the
+  // Made aside and moved into place, so that two runs at once never read half a file. As deep as its place, for the
   // source map's relative paths.
   const aside = join(ROOT, `dist-cli-${process.pid}`);
   mkdirSync(FOLDER, { recursive: true });
   try {
-    await bundleInto(aside);
-    renameSync(join(aside, "replay.mjs.map"), `${BUNDLE}.map`);
-    renameSync(join(aside, "replay.mjs"), BUNDLE);
-    writeFileSync(STAMP, stamp);
+    await bundleInto(entry, aside, name, whole);
+    renameSync(join(aside, `${name}.mjs.map`), `${made}.map`);
+    renameSync(join(aside, `${name}.mjs`), made);
+    writeFileSync(stampFile, stamp);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
-  return BUNDLE;
+  return made;
 }

@@ -5,33 +5,9 @@ import { describe, expect, test } from "vitest";
 import { type Expansion, recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
 import { randomScript } from "./testing/arbitrary-script.ts";
+import { agree, agreeThroughout } from "./testing/judges.ts";
 import { programOf } from "./testing/scripts.ts";
 import { VECTORS } from "./testing/vectors.ts";
-
-/** Both machines after each operation: return code, counts and all of the state. */
-function agreeThroughout(script: string): void {
-  const program = programOf(script);
-  const fast = new Machine(program);
-  const literal = new Machine(program, true);
-  for (const [number, operation] of [...program.operations].entries()) {
-    const ret = [fast, literal].map((machine) => machine.execute(operation));
-    const where = `behind operation ${number} (line ${operation.line}, ${operation.kind})`;
-    if (ret[0] !== ret[1]) expect(ret[0], where).toBe(ret[1]);
-    agree(fast, literal, where);
-    const counts = [fast, literal].map(countsOf);
-    if (counts[0] !== counts[1]) expect(counts[0], where).toBe(counts[1]);
-  }
-}
-
-function agree(fast: Machine, literal: Machine, where: string): void {
-  const difference = fast.memory.differenceFrom(literal.memory);
-  if (difference !== null) expect(difference, where).toBeNull();
-}
-
-/** What the meter counts, apart from the work that was saved. */
-function countsOf(machine: Machine): string {
-  return JSON.stringify({ ...machine.kernel.meter, work: 0 });
-}
 
 /** Both recordings of each operation: events, calls, and all of the state at every frame. */
 function recordAlike(script: string): void {
@@ -63,7 +39,7 @@ describe("with and without shortcuts", () => {
   test("random scripts leave the same state behind every operation", () => {
     fc.assert(
       fc.property(randomScript, ({ text }) => agreeThroughout(text)),
-      { numRuns: 400 },
+      { numRuns: 800 },
     );
   });
 

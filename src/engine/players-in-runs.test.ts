@@ -18,11 +18,12 @@ const played: fc.Arbitrary<string> = fc
   .tuple(randomScript, fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { minLength: 1, maxLength: 30 }))
   .map(([{ text }, dice]) => {
     const lines = text.trimEnd().split("\n");
+    const devices = lines.filter((line) => line.startsWith("device ")).length;
     const processes = lines.flatMap((line) => /^spawn (\S+)/.exec(line)?.[1] ?? []);
     for (const [place, choice, isFocus] of dice) {
       const focus = processes[choice % Math.max(1, processes.length)];
       const line = isFocus && focus !== undefined ? `focus ${focus}` : (PLAYERS[choice % PLAYERS.length] as string);
-      lines.splice(1 + (place % lines.length), 0, line);
+      lines.splice(devices + (place % (lines.length - devices + 1)), 0, line);
     }
     return lines.join("\n");
   });
@@ -57,11 +58,15 @@ describe("a run with players", () => {
     fc.assert(
       fc.property(randomScript, ({ text }) => {
         const lines = text.trimEnd().split("\n");
-        const idle = [lines[0], "booster off", "foreground off", "focus none", ...lines.slice(1)].join("\n");
-        const shifted = [...linesOfRun(programOf(text))].slice(1).map((line) => line.replace(/^\{"op":[0-9]+/, ""));
-        expect([...linesOfRun(programOf(idle))].slice(4).map((line) => line.replace(/^\{"op":[0-9]+/, ""))).toEqual(
-          shifted,
-        );
+        const devices = lines.filter((line) => line.startsWith("device ")).length;
+        const still = ["booster off", "foreground off", "focus none"];
+        const idle = [...lines.slice(0, devices), ...still, ...lines.slice(devices)].join("\n");
+        const shifted = [...linesOfRun(programOf(text))]
+          .slice(devices)
+          .map((line) => line.replace(/^\{"op":[0-9]+/, ""));
+        expect(
+          [...linesOfRun(programOf(idle))].slice(devices + 3).map((line) => line.replace(/^\{"op":[0-9]+/, "")),
+        ).toEqual(shifted);
       }),
       { numRuns: 30 },
     );

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { exportedFunctions, kernelSources, taggedFunctions } from "../../../scripts/lib/kernel-tags.mjs";
 import { KERNELS } from "./policy.ts";
 
 /**
@@ -35,27 +34,8 @@ const OURS: Readonly<Record<string, string>> = {
   "placement.ts:isConsidered": "two lines of ttm_bo_alloc_resource and ttm_resource_compatible",
 };
 
-interface Documented {
-  /** "file.ts:name". */
-  readonly name: string;
-  readonly file: string;
-  /** The text of its @kernel tag, or null. */
-  readonly tag: string | null;
-}
-
-/** Every exported function of a source, with the tag of the comment right above it. */
-function exportedFunctions(file: string, source: string): Documented[] {
-  const exported = /^export (?:async )?function\*? (\w+)/gm;
-  return Array.from(source.matchAll(exported), (match) => {
-    const comment = /\/\*\*(?:(?!\*\/).)*\*\/\s*$/s.exec(source.slice(0, match.index))?.[0] ?? "";
-    return { name: `${file}:${match[1]}`, file, tag: /@kernel +(.+?) *(?:\*\/|\n)/.exec(comment)?.[1] ?? null };
-  });
-}
-
-const functions = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-  .sort()
-  .flatMap((file) => exportedFunctions(file, readFileSync(join(import.meta.dirname, file), "utf8")));
+const sources = kernelSources();
+const functions = sources.flatMap(exportedFunctions);
 
 const versions = KERNELS.map(({ id }) => id.replaceAll(".", "[.]")).join("|");
 const TAG = new RegExp(
@@ -72,7 +52,7 @@ describe("exported functions of the kernel's model", () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
   test("say it as FILE:FUNCTION, with the versions of the policy table if not all have it", () => {
-    const strange = functions.filter(({ tag }) => tag !== null && !TAG.test(tag));
+    const strange = sources.flatMap(taggedFunctions).filter(({ tag }) => !TAG.test(tag ?? ""));
     expect(strange.map(({ name, tag }) => `${name} ${tag}`)).toEqual([]);
   });
 });
@@ -88,6 +68,6 @@ test.each([
   ["/**\n * One.\n * @kernel mm/a.c:one [7.3]\n */\nexport function one() {}", "mm/a.c:one [7.3]"],
   ["/** @kernel mm/a.c:zero */\nfunction zero() {}\n\n/** One. */\nexport function one() {}", null],
   ["/** @kernel mm/a.c:zero */\nfunction zero() {}\nexport function one() {}", null],
-])("reads the tag of the comment right above: %j", (source, tag) => {
-  expect(exportedFunctions("a.ts", source)).toEqual([{ name: "a.ts:one", file: "a.ts", tag }]);
+])("reads the tag of the comment right above: %j", (text, tag) => {
+  expect(exportedFunctions({ file: "a.ts", text })).toEqual([{ name: "a.ts:one", file: "a.ts", tag }]);
 });

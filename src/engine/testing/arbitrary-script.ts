@@ -8,7 +8,8 @@
  */
 
 import fc from "fast-check";
-import { KERNELS } from "../kernel/policy.ts";
+import { KERNELS, KNOBS, type Knob, policyOf } from "../kernel/policy.ts";
+import { policyConflicts } from "../kernel/policy-conflicts.ts";
 
 /** Making a failing script small ends after so many milliseconds; what there is then is shown. */
 fc.configureGlobal({ ...fc.readConfigureGlobal(), interruptAfterTimeLimit: 20_000 });
@@ -21,37 +22,54 @@ export interface RandomScript {
   readonly text: string;
 }
 
+/** One GPU: its device line but for the kernel. */
 interface Card {
-  readonly line: string;
+  readonly options: string;
   readonly vram: number;
 }
 
-const kernel = fc.constantFrom(...KERNELS.map(({ id }) => id));
-
 const card: fc.Arbitrary<Card> = fc
   .record({
-    kernel,
     vram: fc.constantFrom(16 * MIB, 16 * MIB, 24 * MIB + 12 * 4096, 256 * MIB, 8 * GIB, 16 * GIB),
     gttShare: fc.constantFrom(0.25, 0.5, 2),
     alloc: fc.constantFrom("flat", "buddy", "buddy"),
     visibleShare: fc.constantFrom(1, 1, 0.5, 0.25),
     moverate: fc.constantFrom("off", "off", "0", "3", "6"),
-    knobs: fc.constantFrom(
-      "",
-      "",
-      "",
-      " overflow=exact",
-      " rootAncestor=protect",
-      " overflow=exact rootAncestor=protect",
-    ),
   })
-  .map(({ kernel, vram, gttShare, alloc, visibleShare, moverate, knobs }) => {
+  .map(({ vram, gttShare, alloc, visibleShare, moverate }) => {
     const visible = alloc === "buddy" && visibleShare < 1 ? ` visible=${pages(vram * visibleShare)}` : "";
     const gtt = ` gtt=${pages(vram * gttShare)}`;
-    return {
-      line: `device gpu0 kernel=${kernel} vram=${vram}${gtt}${visible} alloc=${alloc} moverate=${moverate}${knobs}`,
-      vram,
-    };
+    return { options: `vram=${vram}${gtt}${visible} alloc=${alloc} moverate=${moverate}`, vram };
+  });
+
+/** Mostly one card. */
+const cards = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(card) },
+  { weight: 1, arbitrary: fc.array(card, { minLength: 2, maxLength: 3 }) },
+);
+
+const anyKnob = fc.constantFrom(
+  ...(Object.keys(KNOBS) as Knob[]).flatMap((knob) => KNOBS[knob].map((value): [Knob, string] => [knob, value])),
+);
+
+/** Any of the kernels, mostly as it is, else with knobs; those that go together with none are left out. */
+const kernel: fc.Arbitrary<string> = fc
+  .record({
+    id: fc.constantFrom(...KERNELS.map(({ id }) => id)),
+    knobs: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(anyKnob, { minLength: 1, maxLength: 4 }) },
+    ),
+  })
+  .map(({ id, knobs }) => {
+    const kept = new Map<Knob, string>();
+    for (const [knob, value] of knobs) {
+      const tried = new Map(kept).set(knob, value);
+      if (policyConflicts(policyOf(id, Object.fromEntries(tried)), [...tried.keys()]).length === 0) {
+        kept.set(knob, value);
+      }
+    }
+    return [`kernel=${id}`, ...Array.from(kept, ([knob, value]) => `${knob}=${value}`)].join(" ");
   });
 
 function pages(bytes: number): number {
@@ -88,6 +106,7 @@ const KINDS = {
   balloc: 1,
   bfree: 1,
   dump: 1,
+  repeat: 2,
 } as const;
 
 type Kind = keyof typeof KINDS;
@@ -107,13 +126,17 @@ const setting: fc.Arbitrary<Move[]> = fc
   )
   .map((moves) => moves.flat());
 
+const seed = fc.option(fc.nat(2 ** 32 - 1), { freq: 2 });
+
 export const randomScript: fc.Arbitrary<RandomScript> = fc
-  .record({ card, setting, moves: fc.array(move, { maxLength: 120, size: "max" }) })
-  .map(({ card, setting, moves }) => {
-    const teller = new Teller(card);
+  .record({ kernel, cards, seed, setting, moves: fc.array(move, { maxLength: 120, size: "max" }) })
+  .map(({ kernel, cards, seed, setting, moves }) => {
+    const devices = cards.map(({ options }, i) => `device gpu${i} ${i === 0 ? `${kernel} ` : ""}${options}`);
+    const teller = new Teller(cards);
     teller.tell({ kind: "enable", dice: [0, 0, 0, 0, 0, 0, 0, 0] });
     for (const one of [...setting, ...moves]) teller.tell(one);
-    const text = `${[card.line, ...teller.lines].join("\n")}\n`;
+    const luck = seed === null ? [] : [`seed ${seed}`];
+    const text = `${[...devices, ...luck, ...teller.lines].join("\n")}\n`;
     return { text, [fc.toStringMethod]: () => `\n${text}` };
   });
 
@@ -130,18 +153,26 @@ class Teller {
   private dice: readonly number[] = [];
   private thrown = 0;
 
-  constructor(private readonly card: Card) {}
+  /** Index of the card that the statement at hand is about. */
+  private device = 0;
+
+  constructor(private readonly cards: readonly Card[]) {}
 
   tell({ kind, dice }: Move): void {
     this.dice = dice;
     this.thrown = 0;
+    this.device = this.throw(this.cards.length);
+    if (kind === "repeat") {
+      this.lines.push(...this.repeat());
+      return;
+    }
     const rest = this.rest(kind);
     this.lines.push(rest === "" ? kind : `${kind} ${rest}`);
     // Most cgroups pass the controller on; without it their limits would be no files.
     if (kind === "mkdir" && !this.chance(5)) this.lines.push(`enable ${rest}`);
   }
 
-  private rest(kind: Kind): string {
+  private rest(kind: Exclude<Kind, "repeat">): string {
     switch (kind) {
       case "mkdir":
         return this.mkdir();
@@ -151,7 +182,7 @@ class Teller {
       case "disable":
         return this.path();
       case "write":
-        return `${this.path()} ${this.pick(["dmem.min", "dmem.low", "dmem.low", "dmem.max"])} ${this.limit()}`;
+        return `${this.path()} ${this.pick(["dmem.min", "dmem.low", "dmem.low", "dmem.max"])} ${this.written()}`;
       case "spawn":
         return `${this.fresh(this.processes, "p")} ${this.path()}`;
       case "migrate":
@@ -172,20 +203,20 @@ class Teller {
         return this.pick(["0", "1", "16ms", "250ms", "2s"]);
       case "charge":
       case "uncharge":
-        return `${this.path()} ${this.size()}`;
+        return `${this.path()} ${this.size()}${this.on()}`;
       case "valuable":
-        return `${this.pathOrNone()} ${this.path()} ${this.pick(["0", "1"])}`;
+        return `${this.pathOrNone()} ${this.path()} ${this.pick(["0", "1"])}${this.on()}`;
       case "belowmin":
       case "belowlow":
-        return `${this.pathOrNone()} ${this.path()}`;
+        return `${this.pathOrNone()} ${this.path()}${this.on()}`;
       case "ancestor":
-        return `${this.path()} ${this.path()}`;
+        return `${this.path()} ${this.path()}${this.on()}`;
       case "balloc":
-        return this.balloc();
+        return `${this.balloc()}${this.on()}`;
       case "bfree":
-        return this.gone(this.allocations, "nothing");
+        return `${this.gone(this.allocations, "nothing")}${this.on()}`;
       case "dump":
-        return "";
+        return this.on().trim();
     }
   }
 
@@ -209,7 +240,29 @@ class Teller {
       this.chance(10) ? ` align=${this.pick([4096, 65536, 2 * MIB])}` : "",
     ];
     const domains = this.pick(["vram", "vram", "vram", "vram|gtt", "vram|gtt", "gtt", "cpu", "vram|cpu"]);
-    return `${name} ${this.one(this.processes)} ${this.size()} ${domains}${flags.join("")}`;
+    const size = this.chance(8) ? this.randomSize() : this.size();
+    return `${name} ${this.one(this.processes)} ${size} ${domains}${flags.join("")}${this.on()}`;
+  }
+
+  /** A loop that makes some buffers, does something with each, and sometimes frees some. */
+  private repeat(): string[] {
+    const times = this.throw(5);
+    const name = `l${this.made++}x`;
+    for (let i = 0; i < times; i++) this.buffers.push(`${name}${i}`);
+    const process = this.one(this.processes);
+    const size = this.chance(2) ? this.randomSize() : this.size();
+    const body = [
+      `create ${name}{i} ${process} ${size} ${this.pick(["vram", "vram|gtt"])}${this.on()}`,
+      ...this.pick([[], [`submit ${process}${this.on()}`], ["repeat 2", `advance ${this.pick(["1", "16ms"])}`, "end"]]),
+      ...this.pick([[], [], [`free ${name}{i}`], [`pin ${name}{i}`, `unpin ${name}{i}`], [`free ${name}{i+1}`]]),
+    ];
+    return [`repeat ${times} as i`, ...body.map((line) => `  ${line}`), "end"];
+  }
+
+  /** Drawn when the statement runs. */
+  private randomSize(): string {
+    if (this.chance(2)) return `rand(4096,${pages(this.card.vram / this.pick([2, 4, 8]))})`;
+    return `pick(${Array.from({ length: 1 + this.throw(3) }, () => this.size()).join(",")})`;
   }
 
   private pin(): string {
@@ -220,7 +273,26 @@ class Teller {
 
   private submit(): string {
     const list = Array.from({ length: this.throw(4) }, () => this.one(this.sharedBuffers));
-    return [this.one(this.processes), ...list].join(" ");
+    return `${[this.one(this.processes), ...list].join(" ")}${this.on()}`;
+  }
+
+  private get card(): Card {
+    return this.cards[this.device] as Card;
+  }
+
+  /** Names the card of the statement at hand, unless it is the first. */
+  private on(): string {
+    return this.device === 0 ? "" : ` on=gpu${this.device}`;
+  }
+
+  /** What goes into a limit file: a value for the first region, for one by name, or a line for several. */
+  private written(): string {
+    const region = (device: number) => `drm/0000:0${3 + device}:00.0/vram`;
+    if (this.chance(30)) return `drm/nowhere ${this.limit()}`;
+    if (this.cards.length > 1 && this.chance(4)) {
+      return this.cards.map((_, device) => `${region(device)} ${this.limit()}`).join(" ; ");
+    }
+    return this.device === 0 ? this.limit() : `${region(this.device)} ${this.limit()}`;
   }
 
   private balloc(): string {

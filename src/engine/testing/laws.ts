@@ -14,6 +14,7 @@ import {
   type MemoryType,
   NONE,
   type PoolId,
+  type ResourceId,
   SYSTEM,
   type VmId,
   VRAM,
@@ -27,14 +28,16 @@ import type { Operation } from "../operation.ts";
 /** Breaches of a law, in words. */
 type Law = (k: Kernel, ledger: Ledger) => string[];
 
+type Probe = Extract<Operation, { readonly kind: "charge" | "uncharge" }>;
+
 const TYPES: readonly MemoryType[] = [SYSTEM, GTT, VRAM];
 
 /** What probe statements hold. */
 export class Ledger {
   /** Bytes charged by `charge`, by pool. */
   readonly charges = new Map<PoolId, number>();
-  /** Blocks of `balloc`, by name. */
-  readonly blocks = new Map<number, readonly (readonly [number, number])[]>();
+  /** Blocks of `balloc`, by device and name. */
+  readonly blocks = new Map<number, Map<number, readonly (readonly [number, number])[]>>();
 
   /**
    * Executes an operation and keeps book. An `uncharge` of more than probes charged there is left out:
@@ -42,26 +45,33 @@ export class Ledger {
    */
   execute(machine: Machine, operation: Operation): void {
     const k = machine.kernel;
-    if (operation.kind === "uncharge" && !this.uncharge(k, operation.path, operation.size)) return;
+    if (operation.kind === "uncharge" && !this.uncharge(k, operation)) return;
     k.trace = { event: (event) => this.hear(operation, event), enter: () => {}, leave: () => {} };
     const ret = machine.execute(operation);
     k.trace = null;
-    if (operation.kind === "bfree" && ret === 0) this.blocks.delete(operation.name);
+    if (operation.kind === "bfree" && ret === 0) this.blocksOn(operation.device).delete(operation.name);
+  }
+
+  /** Blocks of `balloc` on a device, by name. */
+  blocksOn(device: number): Map<number, readonly (readonly [number, number])[]> {
+    const known = this.blocks.get(device) ?? new Map<number, readonly (readonly [number, number])[]>();
+    this.blocks.set(device, known);
+    return known;
   }
 
   private hear(operation: Operation, event: Parameters<NonNullable<Kernel["trace"]>["event"]>[0]): void {
     if (event.kind === "charged" && operation.kind === "charge" && event.pool !== NONE) {
       this.charges.set(event.pool, (this.charges.get(event.pool) ?? 0) + operation.size);
     } else if (event.kind === "blocks" && operation.kind === "balloc" && event.ret === 0) {
-      this.blocks.set(operation.name, event.blocks);
+      this.blocksOn(operation.device).set(operation.name, event.blocks);
     }
   }
 
   /** Books an uncharge; false where the probes hold less. */
-  private uncharge(k: Kernel, path: number, size: number): boolean {
+  private uncharge(k: Kernel, { path, size, device }: Probe): boolean {
     const cgroup = k.cgroups.find(path);
     if (cgroup === NONE) return true;
-    const pool = k.pools.find(cgroupECss(k, cgroup), 0);
+    const pool = k.pools.find(cgroupECss(k, cgroup), device);
     const held = this.charges.get(pool) ?? 0;
     if (size > held) return false;
     this.charges.set(pool, held - size);
@@ -137,11 +147,16 @@ function protectedUsage(k: Kernel): string[] {
 }
 
 function managerUsage(k: Kernel): string[] {
-  const { vram, gtt } = k.device(0);
+  return k.devices.flatMap((_, device) => managersOf(k, device));
+}
+
+function managersOf(k: Kernel, device: number): string[] {
+  const { vram, gtt } = k.device(device);
   return TYPES.flatMap((type) => {
-    const usage = k.resources.usageOf(0, type);
+    const usage = k.resources.usageOf(device, type);
     const capacity = type === VRAM ? vram : type === GTT ? gtt : Number.POSITIVE_INFINITY;
     const placed = buffers(k)
+      .filter((bo) => k.bos.device.get(bo) === device)
       .map((bo) => k.bos.resource.get(bo))
       .filter((resource) => k.resources.type.get(resource) === type)
       .reduce((sum, resource) => sum + k.resources.size.get(resource), 0);
@@ -172,8 +187,8 @@ function lruMembership(k: Kernel): string[] {
     const resource = k.bos.resource.get(bo);
     const name = seen.get(resource);
     seen.delete(resource);
-    const due = k.bos.pinCount.get(bo) > 0 ? PINNED : listName(k.resources.type.get(resource), k.bos.priority.get(bo));
-    if (name !== due && !(name === PINNED && waitsForSubmission(k, bo))) {
+    const due = dueList(k, bo, resource);
+    if (name !== due && !(name === pinnedName(k.bos.device.get(bo)) && waitsForSubmission(k, bo))) {
       found.push(`buffer ${bo} is in ${name ?? "no list"} and not in ${due}`);
     }
   }
@@ -188,18 +203,33 @@ function waitsForSubmission(k: Kernel, bo: BoId): boolean {
   return bulkOf(k, bo, k.bos.resource.get(bo)) !== NONE;
 }
 
-const PINNED = "the pinned list";
+function dueList(k: Kernel, bo: BoId, resource: ResourceId): string {
+  const device = k.bos.device.get(bo);
+  if (k.bos.pinCount.get(bo) > 0) return pinnedName(device);
+  return listName(device, k.resources.type.get(resource), k.bos.priority.get(bo));
+}
 
-function listName(type: number, priority: number): string {
-  return `the ${MEMORY_TYPE_NAMES[type]} list ${priority}`;
+function pinnedName(device: number): string {
+  return `the pinned list of device ${device}`;
+}
+
+function listName(device: number, type: number, priority: number): string {
+  return `the ${MEMORY_TYPE_NAMES[type]} list ${priority} of device ${device}`;
 }
 
 function lruHeads(k: Kernel): { head: number; name: string }[] {
+  return k.devices.flatMap((_, device) => headsOf(k, device));
+}
+
+function headsOf(k: Kernel, device: number): { head: number; name: string }[] {
   const priorities = Array.from({ length: PRIORITIES }, (_, priority) => priority);
   const lists = TYPES.flatMap((type) =>
-    priorities.map((priority) => ({ head: k.lru.head(0, type, priority), name: listName(type, priority) })),
+    priorities.map((priority) => ({
+      head: k.lru.head(device, type, priority),
+      name: listName(device, type, priority),
+    })),
   );
-  return [...lists, { head: k.lru.pinnedHead(0), name: PINNED }];
+  return [...lists, { head: k.lru.pinnedHead(device), name: pinnedName(device) }];
 }
 
 /** The nodes of a list from its head on; broken links are told and end it. */
@@ -237,13 +267,19 @@ function bulkRuns(k: Kernel): string[] {
 }
 
 function vramBlocks(k: Kernel, ledger: Ledger): string[] {
-  const buddy = k.buddies[0] ?? null;
+  return k.devices.flatMap((_, device) => blocksOf(k, ledger, device));
+}
+
+function blocksOf(k: Kernel, ledger: Ledger, device: number): string[] {
+  const buddy = k.buddies[device] ?? null;
   if (buddy === null) return [];
   const found: string[] = [];
-  const blocks = [...ledger.blocks.values()].flat().map(([offset, size]): [number, number] => [offset, offset + size]);
+  const blocks = [...ledger.blocksOn(device).values()]
+    .flat()
+    .map(([offset, size]): [number, number] => [offset, offset + size]);
   for (const bo of buffers(k)) {
     const resource = k.bos.resource.get(bo);
-    if (k.resources.type.get(resource) !== VRAM) continue;
+    if (k.resources.type.get(resource) !== VRAM || k.bos.device.get(bo) !== device) continue;
     let bytes = 0;
     k.resources.everyBlock(k, resource, (start, end) => {
       blocks.push([start, end]);
@@ -306,9 +342,13 @@ function liveBuffers(k: Kernel): string[] {
 function pinnedSize(k: Kernel): string[] {
   const pinned = buffers(k).filter((bo) => k.bos.pinCount.get(bo) > 0);
   const outside = pinned.filter((bo) => k.resources.type.get(k.bos.resource.get(bo)) !== VRAM);
-  const bytes = pinned.reduce((sum, bo) => sum + k.bos.size.get(bo), 0);
   const found = outside.map((bo) => `buffer ${bo} is pinned outside VRAM`);
-  return [...found, ...differs("pinned bytes", k.budget.pinned.get(0), bytes)];
+  const sums = k.devices.flatMap((_, device) => {
+    const here = pinned.filter((bo) => k.bos.device.get(bo) === device);
+    const bytes = here.reduce((sum, bo) => sum + k.bos.size.get(bo), 0);
+    return differs(`pinned bytes on device ${device}`, k.budget.pinned.get(device), bytes);
+  });
+  return [...found, ...sums];
 }
 
 function processCounts(k: Kernel): string[] {

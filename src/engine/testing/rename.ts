@@ -62,7 +62,7 @@ export class Renaming {
   }
 
   private word(word: string, kind: string): string {
-    if (kind === "" || word === "-") return word;
+    if (kind === "" || word === "-" || word.startsWith("on=")) return word;
     return kind === "P" ? this.path(word) : this.name(kind, word);
   }
 
