@@ -1,7 +1,8 @@
-/** One of several, each with a line of explanation. */
+/** One of several, each with a line of explanation. The list's code is loaded when it is about to be needed. */
 
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, Text } from "react-aria-components";
-import { CheckIcon, ChevronIcon } from "./icons.tsx";
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import { ChevronIcon } from "./icons.tsx";
 import "./picker.css";
 
 export interface PickerChoice {
@@ -21,41 +22,93 @@ interface PickerProps {
   onPick(id: string): void;
 }
 
-export function Picker({ label, choices, value, shown, isDisabled = false, onPick }: PickerProps) {
-  const current = choices.find(({ id }) => id === value);
+type List = typeof import("./PickerList.tsx").PickerList;
+
+/** The list, once it was loaded: from then on it opens at once, and takes the keys that follow. */
+let loaded: List | null = null;
+
+async function load(): Promise<void> {
+  loaded ??= (await import("./PickerList.tsx")).PickerList;
+}
+
+const preload = () => void load().catch(() => {});
+
+/** Milliseconds after which there is time to load it, whether or not somebody is about to need it. */
+const QUIET = 1500;
+
+/** Drawn again only when it says something else; the choices may be made anew. */
+export const Picker = memo(function Picker(props: PickerProps) {
+  const { label, choices, value, shown, isDisabled = false, onPick } = props;
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const PickerList = loaded;
+  const open = () => void load().then(() => setOpen(true), preload);
+  useEffect(() => {
+    const timer = setTimeout(preload, QUIET);
+    return () => clearTimeout(timer);
+  }, []);
+  const current = choices.find((choice) => choice.id === value);
+  const openByArrow = ({ key }: { key: string }) => {
+    if (key === "ArrowDown" || key === "ArrowUp") open();
+  };
   return (
-    <Select
+    // Arrows that open the list are no steps through the run.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button in it has the focus
+    <div
       className="picker"
-      value={value}
-      isDisabled={isDisabled}
-      onChange={(key) => key !== null && onPick(String(key))}
+      data-open={isOpen || undefined}
+      onKeyDown={(event: KeyboardEvent) => event.key.startsWith("Arrow") && event.preventDefault()}
     >
-      <Label className="picker-label">{label}</Label>
-      <Button className="picker-button">
-        <span className="picker-value">{shown ?? current?.name ?? value ?? "…"}</span>
+      <span id={`${id}-label`} className="picker-label">
+        {label}
+      </span>
+      <Button
+        ref={button}
+        className="picker-button"
+        isDisabled={isDisabled}
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        aria-labelledby={`${id}-value ${id}-label`}
+        onHoverStart={preload}
+        onFocus={preload}
+        onPress={open}
+        onKeyDown={openByArrow}
+      >
+        <span id={`${id}-value`} className="picker-value">
+          {shown ?? current?.name ?? value ?? "…"}
+        </span>
         <ChevronIcon />
       </Button>
-      <Popover className="picker-popover" offset={6}>
-        <ListBox className="picker-list" items={choices}>
-          {({ id, name, about }) => (
-            <ListBoxItem className="picker-item" id={id} textValue={name}>
-              {({ isSelected }) => (
-                <>
-                  <span className="picker-check">{isSelected && <CheckIcon />}</span>
-                  <Text slot="label" className="picker-name">
-                    {name}
-                  </Text>
-                  {about !== null && (
-                    <Text slot="description" className="picker-about">
-                      {about}
-                    </Text>
-                  )}
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
+      {isOpen && PickerList !== null && (
+        <PickerList
+          label={label}
+          choices={choices}
+          value={value}
+          button={button}
+          onPick={(picked) => {
+            setOpen(false);
+            onPick(picked);
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
   );
+}, saysTheSame);
+
+function saysTheSame(before: PickerProps, now: PickerProps): boolean {
+  return (
+    before.label === now.label &&
+    before.value === now.value &&
+    before.shown === now.shown &&
+    before.isDisabled === now.isDisabled &&
+    before.onPick === now.onPick &&
+    before.choices.length === now.choices.length &&
+    before.choices.every((choice, index) => isSameChoice(choice, now.choices[index] as PickerChoice))
+  );
+}
+
+function isSameChoice(a: PickerChoice, b: PickerChoice): boolean {
+  return a.id === b.id && a.name === b.name && a.about === b.about;
 }

@@ -1,6 +1,6 @@
 /** A word of the subject: what it means is one hover, one tab or one tap away. */
 
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import { TERM_TEXTS, type TermName } from "./term-texts.ts";
 import "./button.css";
@@ -11,7 +11,7 @@ interface TermProps {
   readonly children: ReactNode;
 }
 
-export function Term({ name, children }: TermProps) {
+export const Term = memo(function Term({ name, children }: TermProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <TooltipTrigger delay={350} closeDelay={50} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
@@ -23,4 +23,4 @@ export function Term({ name, children }: TermProps) {
       </Tooltip>
     </TooltipTrigger>
   );
-}
+});

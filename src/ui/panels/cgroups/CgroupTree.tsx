@@ -21,7 +21,8 @@ const HEAD = 24;
 
 export function CgroupTree({ capacity }: { capacity: number }) {
   const app = useApp();
-  const view = useAppState((state) => state.view);
+  const cgroups = useAppState(({ view }) => view?.cgroups);
+  const future = useAppState(({ view }) => view?.future);
   const selection = useAppState((state) => state.selection);
   const ancestor = useAppState(({ detail, selection }) =>
     detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
@@ -33,7 +34,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const tip = useRowTip();
   const tipId = useId();
   const typed = useTyped();
-  const rows = useMemo(() => treeRows(view?.cgroups ?? [], view?.future ?? [], toggled), [view, toggled]);
+  const rows = useMemo(() => treeRows(cgroups ?? [], future ?? [], toggled), [cgroups, future, toggled]);
   const located = rows.findIndex(({ key, path }) => key === chosen && path === selection);
   const active = located >= 0 ? located : Math.max(0, nearestRow(rows, selection));
 
@@ -88,12 +89,27 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     if (found >= 0) choose(found);
     return found >= 0;
   };
+  const latest = useRef({ choose, toggle });
+  latest.current = { choose, toggle };
+  const { look, leave } = tip;
+  const acts = useMemo(
+    () => ({
+      select(index: number) {
+        leave();
+        latest.current.choose(index);
+      },
+      toggle: (path: string) => latest.current.toggle(path),
+      look,
+      leave,
+    }),
+    [look, leave],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active];
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const opens = row.kind !== "process" && row.hasChildren;
     const isOpen = opens && row.isOpen;
-    const acts: Record<string, () => void> = {
+    const moves: Record<string, () => void> = {
       ArrowDown: () => choose(active + 1),
       ArrowUp: () => choose(active - 1),
       Home: () => choose(0),
@@ -106,7 +122,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
         app.toggleHighlight();
       },
     };
-    const act = event.shiftKey ? undefined : acts[event.key];
+    const act = event.shiftKey ? undefined : moves[event.key];
     if (act === undefined && (event.key.length !== 1 || !find(event.key))) return;
     event.preventDefault();
     act?.();
@@ -135,13 +151,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
               badge={isCommon ? "ancestor" : null}
               tip={row === tipRow ? tipId : undefined}
               measure={virtual.measureElement}
-              onSelect={() => {
-                tip.leave();
-                choose(index);
-              }}
-              onToggle={() => toggle(row.path)}
-              onLook={(element) => tip.look(row.key, element)}
-              onLeave={tip.leave}
+              acts={acts}
             />
           );
         })}

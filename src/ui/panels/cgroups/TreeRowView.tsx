@@ -1,6 +1,6 @@
 /** One row of the tree: a cgroup, one of its processes, or a cgroup to come. */
 
-import type { FocusEvent, PointerEvent, ReactNode } from "react";
+import { type FocusEvent, memo, type PointerEvent, type ReactNode } from "react";
 import { identityVariable } from "../../components/read-palette.ts";
 import { Amount } from "./Amount.tsx";
 import { CgroupBar } from "./CgroupBar.tsx";
@@ -21,16 +21,24 @@ interface TreeRowViewProps {
   /** Id of the words about it, while they are on the screen. */
   readonly tip: string | undefined;
   measure(element: Element | null): void;
-  onSelect(): void;
-  onToggle(): void;
-  onLook(element: HTMLElement): void;
-  onLeave(): void;
+  /** The same ones for all rows, at every step. */
+  readonly acts: RowActs;
 }
 
-export function TreeRowView(props: TreeRowViewProps) {
-  const { row, index, isSelected, isTabStop, tip, onLook, onLeave } = props;
+export interface RowActs {
+  select(index: number): void;
+  toggle(path: string): void;
+  /** Somebody looks at the row with a key. */
+  look(key: string, element: HTMLElement): void;
+  leave(): void;
+}
+
+/** Drawn again only when it says something else. */
+export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
+  const { row, index, isSelected, isTabStop, tip, acts } = props;
   const opens = row.kind !== "process" && row.hasChildren;
-  const look = ({ currentTarget }: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) => onLook(currentTarget);
+  const look = ({ currentTarget }: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) =>
+    acts.look(row.key, currentTarget);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys of all its rows
@@ -48,18 +56,29 @@ export function TreeRowView(props: TreeRowViewProps) {
       data-index={index}
       data-path={row.kind === "process" ? undefined : row.path}
       data-process={row.kind === "process" ? row.process.name : undefined}
-      onClick={props.onSelect}
+      onClick={() => acts.select(index)}
       onPointerEnter={look}
-      onPointerLeave={onLeave}
+      onPointerLeave={acts.leave}
       onFocus={(event) => event.currentTarget.matches(":focus-visible") && look(event)}
-      onBlur={onLeave}
+      onBlur={acts.leave}
     >
       {cells(props)}
     </div>
   );
+}, isSame);
+
+/** Rows are made anew with every view, of parts that are the same as long as they say the same. */
+function isSame({ row: before, ...others }: TreeRowViewProps, { row: now, ...newOthers }: TreeRowViewProps): boolean {
+  return sameFields(before, now) && sameFields(others, newOthers);
 }
 
-function cells({ row, capacity, badge, onToggle }: TreeRowViewProps): ReactNode {
+function sameFields<Fields extends object>(before: Fields, now: Fields): boolean {
+  const names = Object.keys(now) as (keyof Fields)[];
+  return names.length === Object.keys(before).length && names.every((name) => Object.is(before[name], now[name]));
+}
+
+function cells({ row, capacity, badge, acts }: TreeRowViewProps): ReactNode {
+  const onToggle = () => acts.toggle(row.path);
   if (row.kind === "process") {
     const { name, vram, asked, spilled } = row.process;
     return (

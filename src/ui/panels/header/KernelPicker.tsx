@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { Picker } from "../../components/Picker.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { KERNEL_WORDS } from "./kernel-words.ts";
@@ -7,6 +8,7 @@ export function KernelPicker() {
   const { script } = useApp();
   const kernels = useAppState((state) => state.kernels);
   const kernel = useAppState(({ run }) => run?.kernel ?? null);
+  const pick = useCallback((id: string) => script.edit({ kind: "kernel", id }), [script]);
   const choices = kernels.map(({ id, about }) => {
     const words = KERNEL_WORDS[id];
     return { id, name: id, about: words === undefined ? about : `${words} (${about})` };
@@ -17,7 +19,7 @@ export function KernelPicker() {
       choices={choices}
       value={kernel}
       isDisabled={kernel === null || kernels.length === 0}
-      onPick={(id) => script.edit({ kind: "kernel", id })}
+      onPick={pick}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { Picker } from "../../components/Picker.tsx";
 import { SCENARIOS } from "../../store/scenarios.ts";
 import { scriptName } from "../../store/selectors.ts";
@@ -9,6 +10,7 @@ export function ScenarioPicker() {
   const descriptions = useAppState((state) => state.descriptions);
   const isFile = useAppState(({ file }) => file !== null);
   const isEdited = useAppState(({ history }) => history.past.length > 0);
+  const pick = useCallback((id: string) => app.openScenario(id), [app]);
   const choices = SCENARIOS.map(({ id }, index) => ({
     id,
     name: descriptions?.[index]?.title ?? id,
@@ -21,7 +23,7 @@ export function ScenarioPicker() {
       choices={choices}
       value={isEdited || isFile ? null : scenario}
       shown={isEdited ? `${name}, edited` : name}
-      onPick={(id) => app.openScenario(id)}
+      onPick={pick}
     />
   );
 }

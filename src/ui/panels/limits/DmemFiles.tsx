@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { CopyButton } from "../../components/CopyButton.tsx";
 import { ChevronIcon } from "../../components/icons.tsx";
 import type { Detail } from "../../store/app-state.ts";
 
 /** The files of the cgroup's directory, as `cat` prints them at the cursor. */
-export function DmemFiles({ path, files }: { path: string; files: Detail["files"] }) {
+export const DmemFiles = memo(function DmemFiles({ path, files }: { path: string; files: Detail["files"] }) {
   if (files.length === 0) return null;
   const text = files.map(({ name, text: content }) => `${name}\n${content}`).join("\n");
   return (
@@ -31,4 +32,4 @@ export function DmemFiles({ path, files }: { path: string; files: Detail["files"
       </DisclosurePanel>
     </Disclosure>
   );
-}
+});

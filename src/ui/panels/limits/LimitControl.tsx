@@ -1,6 +1,6 @@
 /** One limit file: its slider, its field, and where its value comes from. */
 
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { LimitView } from "../../../engine/index.ts";
 import { SnapSlider } from "../../components/SnapSlider.tsx";
 import { Term } from "../../components/Term.tsx";
@@ -25,7 +25,8 @@ interface LimitControlProps {
 
 const TERMS: Record<LimitFile, TermName> = { "dmem.min": "min", "dmem.low": "low", "dmem.max": "max" };
 
-export function LimitControl({ path, name, file, limit, capacity, isLive }: LimitControlProps) {
+export const LimitControl = memo(function LimitControl(props: LimitControlProps) {
+  const { path, name, file, limit, capacity, isLive } = props;
   const { script } = useApp();
   const gesture = useAppState(({ gesture }) => (gesture?.path === path && gesture.file === file ? gesture : null));
   const shown = shownLimit(limit, gesture, capacity);
@@ -66,4 +67,4 @@ export function LimitControl({ path, name, file, limit, capacity, isLive }: Limi
       </div>
     </div>
   );
-}
+});

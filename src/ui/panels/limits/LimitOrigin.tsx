@@ -6,12 +6,13 @@ import { useApp } from "../context/app-context.ts";
 
 /** Which write is in effect, until when, and what the kernel made of it. */
 export function LimitOrigin({ limit, isBeyond }: { limit: LimitView; isBeyond: boolean }) {
-  const { operation, line, untilOperation, ignored, text, value } = limit;
+  const { operation, line, player, untilOperation, ignored, text, value } = limit;
   const inForce = text === "max" ? "max" : mibText(value);
   return (
     <p className="limit-origin">
       {operation === null ? "never written" : <Place word="from" operation={operation} />}
-      {line !== null && ` (line ${line})`}
+      {player !== null && `, written by ${player}`}
+      {line !== null && player === null && ` (line ${line})`}
       {untilOperation !== null && (
         <>
           {", "}

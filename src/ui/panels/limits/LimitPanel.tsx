@@ -70,7 +70,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
           Nothing has been charged here or set yet: its counters begin with the first of either.
         </p>
       )}
-      <Protection cgroup={cgroup} detail={detail} />
+      <Protection path={cgroup.path} answer={cgroup.mayPush.answer} detail={detail} />
       <DmemFiles path={cgroup.path} files={files} />
     </>
   );

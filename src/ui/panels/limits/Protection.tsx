@@ -1,5 +1,6 @@
 /** Two questions that are easily taken for one: may it push others out, and is it safe from a given one? */
 
+import { memo, useCallback } from "react";
 import type { CgroupView, SafeFrom } from "../../../engine/index.ts";
 import { Picker } from "../../components/Picker.tsx";
 import { Term } from "../../components/Term.tsx";
@@ -7,8 +8,14 @@ import type { Detail } from "../../store/app-state.ts";
 import { rivalOf } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
-export function Protection({ cgroup, detail }: { cgroup: CgroupView; detail: Detail | null }) {
-  const { answer } = cgroup.mayPush;
+interface ProtectionProps {
+  readonly path: string;
+  readonly answer: CgroupView["mayPush"]["answer"];
+  readonly detail: Detail | null;
+}
+
+/** Drawn again only for another answer: a step seldom brings one. */
+export const Protection = memo(function Protection({ path, answer, detail }: ProtectionProps) {
   return (
     <div className="answers">
       <section className="answer" aria-label="May it push others out?" data-answer={answer}>
@@ -20,10 +27,10 @@ export function Protection({ cgroup, detail }: { cgroup: CgroupView; detail: Det
           {detail !== null && <> {detail.mayPush}</>}
         </p>
       </section>
-      <SafeFromAnswer path={cgroup.path} safety={detail?.safety[0] ?? null} />
+      <SafeFromAnswer path={path} safety={detail?.safety[0] ?? null} />
     </div>
   );
-}
+});
 
 /** Where the answer is neither yes nor no. */
 const PUSH_WORDS: Partial<Record<CgroupView["mayPush"]["answer"], string>> = {
@@ -34,17 +41,17 @@ const PUSH_WORDS: Partial<Record<CgroupView["mayPush"]["answer"], string>> = {
 
 function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | null }) {
   const app = useApp();
-  const view = useAppState((state) => state.view);
-  const rival = useAppState(rivalOf);
-  if (view === null || rival === null) return null;
-  const others = view.cgroups.filter((other) => other.colour >= 0 && other.path !== path);
+  const cgroups = useAppState(({ view }) => view?.cgroups ?? null);
+  const rival = useAppState((state) => rivalOf(state)?.path ?? null);
+  const pick = useCallback((other: string) => app.chooseRival(other), [app]);
+  if (cgroups === null || rival === null) return null;
+  const others = cgroups.filter((other) => other.colour >= 0 && other.path !== path);
   const choices = others.map((other) => ({ id: other.path, name: other.name, about: null }));
-  const isAnswered = safety !== null && safety.from === rival.path;
+  const isAnswered = safety !== null && safety.from === rival;
   return (
     <section className="answer" aria-label="Is it safe from another one?" data-safe={isAnswered && safety.firstPass}>
       <h3>
-        Safe from{" "}
-        <Picker label="Safe from" choices={choices} value={rival.path} onPick={(other) => app.chooseRival(other)} />
+        Safe from <Picker label="Safe from" choices={choices} value={rival} onPick={pick} />
       </h3>
       {isAnswered ? (
         <>

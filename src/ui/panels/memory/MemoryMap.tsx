@@ -26,17 +26,17 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
   const follow = useCallback(
     (chart: ChartHandle) => {
       handle.current = chart;
-      const show = (view: View | null) => {
-        painter.show(view);
+      const show = (view: View | null, isStressed: boolean) => {
+        const isOther = painter.show(view) || isStressed;
         setTip(null);
         if (view !== null) chart.element.setAttribute("aria-label", label(view, memory, title));
-        chart.repaint("all");
+        chart.repaint(isOther ? "all" : "marks");
       };
       painter.stress(highlighted(state.getState()));
-      show(state.getState().view);
+      show(state.getState().view, true);
       return state.subscribe((now, before) => {
         const isStressed = painter.stress(highlighted(now));
-        if (now.view !== before.view) show(now.view);
+        if (now.view !== before.view) show(now.view, isStressed);
         else if (isStressed) chart.repaint("all");
       });
     },

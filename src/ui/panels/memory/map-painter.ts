@@ -36,9 +36,14 @@ export class MapPainter implements ChartPainter {
     this.shape = shape;
   }
 
-  show(view: View | null): void {
+  /** Tells whether the scene changes: most steps leave GTT and system memory as they are. */
+  show(view: View | null): boolean {
+    const before = this.view;
     this.view = view;
     this.hovered = -1;
+    if (before === null || view === null || before.run !== view.run) return true;
+    const { blocks } = this.shape;
+    return !isSameMap(blocks(before), blocks(view)) || !hasSameOwners(before, view);
   }
 
   /** Tells whether the picture changes. */
@@ -83,6 +88,27 @@ export class MapPainter implements ChartPainter {
     const victim = largestVictim(this.layout);
     for (const [name, value] of Object.entries(victim)) dataset[`victim${name}`] = value;
   }
+}
+
+function isSameMap(before: Blocks, now: Blocks): boolean {
+  if (before.offset.length !== now.offset.length) return false;
+  for (let block = 0; block < now.offset.length; block++) {
+    if (
+      before.offset[block] !== now.offset[block] ||
+      before.size[block] !== now.size[block] ||
+      before.owner[block] !== now.owner[block] ||
+      before.flags[block] !== now.flags[block]
+    )
+      return false;
+  }
+  return true;
+}
+
+/** Blocks name their owners by number. */
+function hasSameOwners({ cgroups: before }: View, { cgroups: now }: View): boolean {
+  const isSame = ({ path, colour }: View["cgroups"][number], index: number) =>
+    before[index]?.path === path && before[index].colour === colour;
+  return before === now || (before.length === now.length && now.every(isSame));
 }
 
 /** Where the victim's largest rectangle lies, in CSS pixels of the map; empty words without a victim. */

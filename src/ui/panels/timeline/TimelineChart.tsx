@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { ChartCanvas, type ChartHandle } from "../../components/ChartCanvas.tsx";
 import { bandAt, operationAt, pointedMark } from "../../layout/timeline.ts";
+import type { AppState } from "../../store/app-state.ts";
 import { useApp } from "../context/app-context.ts";
 import { followRuns } from "./follow-runs.ts";
 import { PositionSlider } from "./PositionSlider.tsx";
@@ -74,7 +75,7 @@ export function TimelineChart({ run, size }: TimelineChartProps) {
 
 /** What the pointer is over; nothing beside the plot. */
 function tipAt(
-  { run, text }: { run: RunInfo | null; text: string | null },
+  { run, text, view }: Pick<AppState, "run" | "text" | "view">,
   { layout }: TimelinePainter,
   { x, y }: Point,
 ): Tip | null {
@@ -82,6 +83,6 @@ function tipAt(
   const pointed = pointedMark(layout, x, y);
   const operation =
     pointed === null ? operationAt(layout, x) : (layout.marks[pointed.kind].main[pointed.mark] as number);
-  const facts = tipFacts(run, text, layout, operation, bandAt(layout, x, y));
+  const facts = tipFacts(run, text, layout, operation, bandAt(layout, x, y), view);
   return { x, width: layout.frame.width, facts };
 }

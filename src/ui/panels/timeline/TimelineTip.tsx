@@ -17,7 +17,7 @@ const WIDEST = 420;
 
 /** What the pointer is over: the operation, what it came to, and what its marks stand for. */
 export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
-  const { operation, statement, sampled, evictions, overflows, error, note, holder, shared } = facts;
+  const { operation, statement, by, sampled, evictions, overflows, error, note, holder, shared } = facts;
   const isLeft = x < width / 2;
   const side = isLeft ? { left: x } : { right: width - x };
   return (
@@ -29,7 +29,10 @@ export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
       <div>
         <strong>operation {operation}</strong> {error !== null && <span className="tip-error">failed: {error}</span>}
       </div>
-      <code className="tip-statement">{statement}</code>
+      <div className="tip-statement">
+        <code>{statement}</code>
+        {by !== null && ` by ${by}`}
+      </div>
       {note !== null && <div className="tip-note">▸ {note}</div>}
       <div>
         VRAM {mibText(facts.vram)} · GTT {mibText(facts.spilled)} spilled, {mibText(facts.asked)} asked

@@ -1,6 +1,6 @@
 /** What the timeline's tooltip says of an operation, as plain facts. */
 
-import type { RunInfo } from "../../../workers/protocol.ts";
+import type { RunInfo, View } from "../../../workers/protocol.ts";
 import type { MarkKind, TimelineLayout } from "../../layout/timeline.ts";
 import { firstOperation, lastOperation } from "../../layout/timeline-columns.ts";
 import { markOf } from "../../layout/timeline-marks.ts";
@@ -10,6 +10,8 @@ import { errorName } from "./errno-names.ts";
 export interface TipFacts {
   readonly operation: number;
   readonly statement: string;
+  /** The player that runs it, known where the cursor stands. */
+  readonly by: string | null;
   /** The operation after which the bytes were counted: a long run is sampled. */
   readonly sampled: number;
   /** Bytes. */
@@ -46,12 +48,15 @@ export function tipFacts(
   layout: TimelineLayout,
   operation: number,
   band: Band | null,
+  view: View | null = null,
 ): TipFacts {
   const { series, ret, evictions, overflows, lines, notes } = run;
+  const here = view?.cursor.operation === operation ? view.statement : null;
   const sample = Math.floor(operation / series.stride);
   return {
     operation,
-    statement: lineOf(text, lines[operation] as number),
+    statement: here?.text ?? lineOf(text, lines[operation] as number),
+    by: here?.by ?? null,
     sampled: Math.min(ret.length, (sample + 1) * series.stride) - 1,
     vram: totalAt(series, "vram", sample),
     spilled: totalAt(series, "spilled", sample),

@@ -8,13 +8,19 @@ export function Position() {
   const statement = useAppState(({ view }) => view?.statement ?? null);
   const hint = useAppState((state) => state.hint);
   if (cursor === null || statement === null) return null;
+  const { line, text, by } = statement;
   return (
     <div className="position">
       <span className="position-place">
         operation <b>{cursor.operation}</b> of {last} · frame <b>{cursor.frame + 1}</b> of {frames}
       </span>
-      <span className="position-statement" title={`line ${statement.line}: ${statement.text}`}>
-        {hint ?? <code>{statement.text}</code>}
+      <span className="position-statement" title={`line ${line}: ${text}`}>
+        {hint ?? (
+          <>
+            <code>{text}</code>
+            {by !== null && <span className="position-by"> by {by}</span>}
+          </>
+        )}
       </span>
     </div>
   );

@@ -1,8 +1,9 @@
+import { memo } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { WhySection } from "./WhySection.tsx";
 
 /** The kernel's functions under way, outermost first; the style sheet keeps the innermost in sight. */
-export function CallList({ calls }: { calls: View["calls"] }) {
+export const CallList = memo(function CallList({ calls }: { calls: View["calls"] }) {
   return (
     <WhySection name="calls" title="In the kernel">
       {calls.length === 0 ? (
@@ -28,4 +29,4 @@ export function CallList({ calls }: { calls: View["calls"] }) {
       )}
     </WhySection>
   );
-}
+});

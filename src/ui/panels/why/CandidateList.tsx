@@ -1,6 +1,6 @@
 /** Who could make room, in the order in which the kernel looks: like neighbours are one row. */
 
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { memo, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Candidates } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
@@ -16,14 +16,19 @@ import "./candidates.css";
 /** Rows that a press brings in. */
 const MORE = 200;
 
-export function CandidateList({ view }: { view: View }) {
-  const { candidates } = view;
+interface CandidateListProps {
+  readonly candidates: Candidates | null;
+  readonly cgroups: View["cgroups"];
+  readonly operation: number;
+}
+
+export const CandidateList = memo(function CandidateList({ candidates, ...where }: CandidateListProps) {
   return (
     <WhySection name="candidates" title="Candidates, oldest first">
-      {candidates === null || candidates.rows.length === 0 ? <Nothing /> : <Rows view={view} candidates={candidates} />}
+      {candidates === null || candidates.rows.length === 0 ? <Nothing /> : <Rows {...where} candidates={candidates} />}
     </WhySection>
   );
-}
+});
 
 function Nothing() {
   const quiet = useAppState(({ run }) => run?.quiet ?? null);
@@ -37,12 +42,11 @@ function passWords({ tryLow, ticket }: Candidates, limit: string | null): string
   return `${cause} · this pass ${tryLow ? "ignores" : "respects"} low, ${ticket ? "waits for locks" : "only tries locks"}`;
 }
 
-function Rows({ view, candidates }: { view: View; candidates: Candidates }) {
+function Rows({ candidates, cgroups, operation }: CandidateListProps & { candidates: Candidates }) {
   const { cursor } = useApp();
   const { rows, limit } = candidates;
-  const { operation } = view.cursor;
   const go = useCallback((frame: number) => cursor.goTo({ operation, frame }), [cursor, operation]);
-  const nameOf = (path: string) => view.cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
+  const nameOf = (path: string) => cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
   const box = useRef<HTMLDivElement>(null);
   const [more, setMore] = useState<[number, number]>([0, 0]);
   const current = currentRow(candidates);
@@ -64,7 +68,7 @@ function Rows({ view, candidates }: { view: View; candidates: Candidates }) {
               key={`${from + index} ${row.buffers[0]}`}
               row={row}
               owner={nameOf(row.owner)}
-              identity={identityOf(view, row.owner)}
+              identity={identityOf({ cgroups }, row.owner)}
               reason={reasonWords(row, nameOf)}
               isCurrent={from + index === current}
               onGo={go}

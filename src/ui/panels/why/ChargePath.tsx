@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { CgroupView } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mib, mibText } from "../../components/quantity-text.ts";
@@ -5,9 +6,11 @@ import { pathToRoot } from "./path-to-root.ts";
 import { CgroupLink } from "./Sentence.tsx";
 import { WhySection } from "./WhySection.tsx";
 
+type ChargePathProps = Pick<View, "explanation" | "cgroups">;
+
 /** Usage and maximum of the cgroup in question and all above it: what a charge must fit into. */
-export function ChargePath({ view }: { view: View }) {
-  const { isCharge, cgroups, refusedBy } = pathToRoot(view.explanation, view.cgroups);
+export const ChargePath = memo(function ChargePath({ explanation, cgroups: all }: ChargePathProps) {
+  const { isCharge, cgroups, refusedBy } = pathToRoot(explanation, all);
   return (
     <WhySection name="path" title="From the cgroup to the root" aside={isCharge ? "charged at each level" : null}>
       {cgroups.length === 0 ? (
@@ -23,21 +26,27 @@ export function ChargePath({ view }: { view: View }) {
           </thead>
           <tbody>
             {cgroups.map((cgroup) => (
-              <Level key={cgroup.path} cgroup={cgroup} view={view} isFull={cgroup.path === refusedBy} />
+              <Level key={cgroup.path} cgroup={cgroup} cgroups={all} isFull={cgroup.path === refusedBy} />
             ))}
           </tbody>
         </table>
       )}
     </WhySection>
   );
+});
+
+interface LevelProps {
+  readonly cgroup: CgroupView;
+  readonly cgroups: View["cgroups"];
+  readonly isFull: boolean;
 }
 
-function Level({ cgroup, view, isFull }: { cgroup: CgroupView; view: View; isFull: boolean }) {
+function Level({ cgroup, cgroups, isFull }: LevelProps) {
   const { path, name, usage, max } = cgroup;
   return (
     <tr data-full={isFull || undefined}>
       <th scope="row">
-        <CgroupLink path={path} text={name} view={view} />
+        <CgroupLink path={path} text={name} cgroups={cgroups} />
         {isFull && <span className="path-full"> refuses</span>}
       </th>
       <td title={exactText(usage)}>{mib(usage)}</td>

@@ -1,8 +1,9 @@
+import { memo } from "react";
 import type { Fact } from "../../../engine/index.ts";
 import { exactText } from "../../components/quantity-text.ts";
 import { WhySection } from "./WhySection.tsx";
 
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export const Facts = memo(function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <WhySection name="facts" title="Facts">
       <dl className="facts">
@@ -15,4 +16,4 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       </dl>
     </WhySection>
   );
-}
+});

@@ -4,12 +4,12 @@ import { exactText, mibText } from "../../components/quantity-text.ts";
 import { pathToRoot } from "./path-to-root.ts";
 
 /** The emin and elow that lie in the kernel's own structures: leftovers of whichever walk came last. */
-export function KernelFields({ view }: { view: View }) {
-  const [cgroup] = pathToRoot(view.explanation, view.cgroups).cgroups;
+export function KernelFields({ explanation, cgroups }: Pick<View, "explanation" | "cgroups">) {
+  const [cgroup] = pathToRoot(explanation, cgroups).cgroups;
   return (
     <p className="why-fine kernel-fields">
       Kernel fields{cgroup === undefined ? "" : ` of ${cgroup.name}`}, last written by{" "}
-      {view.explanation.kind === "protection" ? "this walk" : "the last walk"} of{" "}
+      {explanation.kind === "protection" ? "this walk" : "the last walk"} of{" "}
       <code>dmem_cgroup_calculate_protection</code> that passed:{" "}
       {cgroup === undefined ? "–" : <Fields cgroup={cgroup} />}
     </p>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ProtectionStep } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mibText } from "../../components/quantity-text.ts";
@@ -6,8 +7,13 @@ import { groupSteps, hasWrapped, isTrivial, type ProtectionGroup } from "./prote
 import { CgroupLink } from "./Sentence.tsx";
 import { WhySection } from "./WhySection.tsx";
 
+interface ProtectionArithmeticProps {
+  readonly steps: readonly ProtectionStep[];
+  readonly cgroups: View["cgroups"];
+}
+
 /** How effective values came about, from the top of the tree down; both results where a product overflowed. */
-export function ProtectionArithmetic({ steps, view }: { steps: readonly ProtectionStep[]; view: View }) {
+export const ProtectionArithmetic = memo(function ProtectionArithmetic({ steps, cgroups }: ProtectionArithmeticProps) {
   const wrapped = steps.filter(hasWrapped).length;
   const aside = wrapped === 0 ? null : `${wrapped} of ${steps.length} overflowed`;
   return (
@@ -18,22 +24,22 @@ export function ProtectionArithmetic({ steps, view }: { steps: readonly Protecti
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
         <ol className="protection-steps" tabIndex={0} aria-label="Protection, from the top of the tree down">
           {groupSteps(steps).map((group) => (
-            <Group key={group.path} group={group} view={view} />
+            <Group key={group.path} group={group} cgroups={cgroups} />
           ))}
         </ol>
       )}
     </WhySection>
   );
-}
+});
 
-function Group({ group: { path, min, low }, view }: { group: ProtectionGroup; view: View }) {
-  const name = view.cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
+function Group({ group: { path, min, low }, cgroups }: { group: ProtectionGroup; cgroups: View["cgroups"] }) {
+  const name = cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
   const both = [min, low].filter((step) => step !== null);
   const telling = both.filter((step) => !isTrivial(step));
   return (
     <li>
       <div className="protection-head">
-        <CgroupLink path={path} text={name} view={view} />
+        <CgroupLink path={path} text={name} cgroups={cgroups} />
         <span>
           {both.map(({ which, value }) => (
             <span key={which} className="protection-value" title={exactText(value)}>

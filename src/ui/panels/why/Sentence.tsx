@@ -6,29 +6,35 @@ import { useApp } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 
 /** Names are underlined in their cgroup's colour and lead to the cgroup. */
-export function Sentence({ phrases, view }: { phrases: readonly Phrase[]; view: View }) {
+export function Sentence({ phrases, cgroups }: { phrases: readonly Phrase[]; cgroups: View["cgroups"] }) {
   return (
     <p className="sentence">
       {phrases.map((phrase, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a phrase's place in the sentence is what it is
-        <Piece key={index} phrase={phrase} view={view} />
+        <Piece key={index} phrase={phrase} cgroups={cgroups} />
       ))}
     </p>
   );
 }
 
-function Piece({ phrase: { text, role, path }, view }: { phrase: Phrase; view: View }) {
+function Piece({ phrase: { text, role, path }, cgroups }: { phrase: Phrase; cgroups: View["cgroups"] }) {
   if (path !== null && (role === "cgroup" || role === "buffer"))
-    return <CgroupLink path={path} text={text} view={view} />;
+    return <CgroupLink path={path} text={text} cgroups={cgroups} />;
   if (role === "strong") return <strong>{text}</strong>;
   if (role === "code") return <code>{text}</code>;
   if (role === "number") return <span className="figure">{text}</span>;
   return <span>{text}</span>;
 }
 
+interface CgroupLinkProps {
+  readonly path: string;
+  readonly text: string;
+  readonly cgroups: View["cgroups"];
+}
+
 /** A name that selects its cgroup. */
-export function CgroupLink({ path, text, view }: { path: string; text: string; view: View }) {
-  return <NamedLink path={path} text={text} identity={identityOf(view, path)} />;
+export function CgroupLink({ path, text, cgroups }: CgroupLinkProps) {
+  return <NamedLink path={path} text={text} identity={identityOf({ cgroups }, path)} />;
 }
 
 const NamedLink = memo(function NamedLink({ path, text, identity }: { path: string; text: string; identity: string }) {

@@ -21,14 +21,14 @@ export function WhyPanel() {
       {view !== null && (
         <>
           <div className="sentence-room">
-            <Sentence phrases={view.explanation.sentence} view={view} />
+            <Sentence phrases={view.explanation.sentence} cgroups={view.cgroups} />
           </div>
           <CallList calls={view.calls} />
-          <CandidateList view={view} />
-          <ProtectionArithmetic steps={view.explanation.protection} view={view} />
-          <ChargePath view={view} />
+          <CandidateList candidates={view.candidates} cgroups={view.cgroups} operation={view.cursor.operation} />
+          <ProtectionArithmetic steps={view.explanation.protection} cgroups={view.cgroups} />
+          <ChargePath explanation={view.explanation} cgroups={view.cgroups} />
           <Facts facts={view.explanation.facts} />
-          <KernelFields view={view} />
+          <KernelFields explanation={view.explanation} cgroups={view.cgroups} />
           {view.explanation.source !== null && (
             <p className="why-fine">
               The rule is in <code>{view.explanation.source}</code>

@@ -1,0 +1,66 @@
+/** The list of a picker, open below its button. */
+
+import type { RefObject } from "react";
+import { ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { CheckIcon } from "./icons.tsx";
+import type { PickerChoice } from "./Picker.tsx";
+import "./picker-list.css";
+
+interface PickerListProps {
+  readonly label: string;
+  readonly choices: readonly PickerChoice[];
+  readonly value: string | null;
+  readonly button: RefObject<HTMLElement | null>;
+  onPick(id: string): void;
+  onClose(): void;
+}
+
+export function PickerList({ label, choices, value, button, onPick, onClose }: PickerListProps) {
+  const isKnown = choices.some(({ id }) => id === value);
+  return (
+    <Popover
+      className="picker-popover"
+      triggerRef={button}
+      trigger="Select"
+      placement="bottom start"
+      offset={6}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
+      <ListBox
+        className="picker-list"
+        aria-label={label}
+        items={choices}
+        selectionMode="single"
+        escapeKeyBehavior="none"
+        selectedKeys={isKnown && value !== null ? [value] : []}
+        shouldFocusWrap
+        autoFocus
+        onSelectionChange={(keys) => {
+          // The current one, chosen again, is none.
+          const [picked] = keys;
+          if (picked === undefined) onClose();
+          else onPick(String(picked));
+        }}
+      >
+        {({ id, name, about }) => (
+          <ListBoxItem className="picker-item" id={id} textValue={name}>
+            {({ isSelected }) => (
+              <>
+                <span className="picker-check">{isSelected && <CheckIcon />}</span>
+                <Text slot="label" className="picker-name">
+                  {name}
+                </Text>
+                {about !== null && (
+                  <Text slot="description" className="picker-about">
+                    {about}
+                  </Text>
+                )}
+              </>
+            )}
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Popover>
+  );
+}
