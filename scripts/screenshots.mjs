@@ -26,11 +26,10 @@ const SHOTS = [
 /** @param {import("@playwright/test").Browser} browser @param {string} address @param {Shot} shot */
 async function take(browser, address, { name, scheme, hash = "", prepare }) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: scheme });
-  // A first visit's pointers would stand in the picture.
-  await page.addInitScript(() => localStorage.setItem("dmemscope.orientation", "seen"));
   await page.goto(`${address}${hash}`);
   const map = page.locator(".map-vram");
   await map.and(page.locator('[data-painted]:not([data-painted="0"])')).waitFor();
+  await page.getByRole("button", { name: "Got it" }).click();
   await prepare?.(page);
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(DOCS, `${name}.png`) });
