@@ -154,7 +154,11 @@ export const MUTANTS = [
   ]),
   ...inFile("lru.ts", "ttm_lru_bulk_move_add", [
     ["  } else bulkMoveToEnd(l, bulk, resource);", "  } else l.bulkLast.set(bulk, resource);"],
-    ["if (l.bulkFirst.get(bulk) === resource) l.bulkFirst.set(bulk, l.nextResource(resource));", ""],
+    [
+      "if (l.bulkFirst.get(bulk) === resource) l.bulkFirst.set(bulk, l.nextResource(resource));",
+      "",
+      "who is sent to the end has just joined, so that only the last one is ever asked",
+    ],
     ["  l.bulkLast.set(bulk, resource);\n}\n\n/** The bulk", "}\n\n/** The bulk"],
   ]),
   ...inFile("lru.ts", "ttm_lru_bulk_move_del", [
@@ -163,7 +167,11 @@ export const MUTANTS = [
       "else if (first === resource) l.moveAfter(resource, last);",
     ],
     ["else if (last === resource) l.bulkLast.set(bulk, l.previousResource(resource));", ""],
-    ["  else l.moveAfter(resource, last);", ""],
+    [
+      "  else l.moveAfter(resource, last);",
+      "",
+      "who leaves a bulk leaves its list right after: pinned, moved or freed",
+    ],
   ]),
   ...inFile("lru.ts", "ttm_resource_move_to_lru_tail", [
     ["if (k.bos.pinCount.get(bo) > 0) k.lru.moveToTail(resource, k.lru.pinnedHead(device));\n  else if", "if"],
