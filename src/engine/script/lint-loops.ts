@@ -4,6 +4,7 @@
  * of a loop inside it the first and last, and of those inside that one iteration is enough.
  */
 
+import { DEEPEST_LOOP } from "./loops.ts";
 import type { RepeatStatement, Statement } from "./statement.ts";
 import { hasVariables, inIteration } from "./templates.ts";
 
@@ -35,7 +36,8 @@ export class LoopSampler {
     const loop = this.open.at(-1);
     if (statement.kind === "repeat") {
       const inner: CollectedLoop = { repeat: statement, items: [] };
-      loop?.items.push(inner);
+      // Deeper ones are mistakes already; what is in them is not looked at, and never needs the stack.
+      if (this.open.length < DEEPEST_LOOP) loop?.items.push(inner);
       this.open.push(inner);
     } else if (statement.kind !== "end") loop?.items.push(statement);
     else if (this.open.length === 1) return true;

@@ -94,6 +94,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   "the pinned size is that of the pinned buffers, which are in VRAM": pinnedSize,
   "cgroups count their processes": processCounts,
   "a css that holds charges is in the tree": chargedCsses,
+  "a dead css is in the tree for its charges or its children only": deadCsses,
 };
 
 function poolUsage(k: Kernel, ledger: Ledger): string[] {
@@ -372,6 +373,21 @@ function chargedCsses(k: Kernel): string[] {
   return pools(k)
     .filter((pool) => k.counters.usage.get(pool) > 0 && !inTree.has(k.pools.css.get(pool)))
     .map((pool) => `the css of pool ${pool} is gone, its charges are not`);
+}
+
+function deadCsses(k: Kernel): string[] {
+  const root = k.cgroups.css.get(0 as CgroupId);
+  const charged = new Set(
+    pools(k)
+      .filter((pool) => k.counters.usage.get(pool) > 0)
+      .map((pool) => k.pools.css.get(pool)),
+  );
+  const found: string[] = [];
+  for (let css = root; css !== NONE; css = k.csses.tree.preorderNext(css, root)) {
+    const idle = k.csses.online.get(css) === 0 && k.csses.tree.first.get(css) === NONE && !charged.has(css);
+    if (idle) found.push(`css ${css} is dead and idle`);
+  }
+  return found;
 }
 
 function pools(k: Kernel): PoolId[] {
