@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // On a busy machine a browser may be slow once; a test that fails twice fails.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   reporter: "list",
   webServer: { command: `node scripts/serve-for-tests.mjs ${port} ${BASE}`, url: baseURL },

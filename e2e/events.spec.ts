@@ -61,7 +61,7 @@ test("with the keyboard alone: an operation opens into its stops, and Enter goes
 
 test("filters and search leave what matches, below its caption", async ({ page }) => {
   const { panel, grid } = await opened(page);
-  await panel.getByRole("radio", { name: /Evictions/ }).click();
+  await panel.getByRole("radio", { name: /With evictions/ }).click();
   await expect(grid).toHaveAttribute("aria-rowcount", "18");
   await panel.getByRole("radio", { name: /Failures/ }).click();
   await expect(panel).toContainText("Nothing fails in this run.");

@@ -119,6 +119,7 @@ test("a cgroup without the controller says what to do", async ({ page }) => {
   await editor.click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nmkdir /plain\nmkdir /plain/inner\n");
+  await expect(page.locator('[data-path="/plain/inner"]')).toBeVisible();
   await page.locator(".map-vram").click();
   await page.keyboard.press("End");
   await scope.select("/plain/inner");

@@ -49,8 +49,10 @@ export const Picker = memo(function Picker(props: PickerProps) {
     return () => clearTimeout(timer);
   }, []);
   const current = choices.find((choice) => choice.id === value);
-  const openByArrow = ({ key }: { key: string }) => {
-    if (key === "ArrowDown" || key === "ArrowUp") open();
+  const openByArrow = (event: { key: string; continuePropagation(): void }) => {
+    // React Aria would keep every key from the page's shortcuts.
+    event.continuePropagation();
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") open();
   };
   return (
     // Arrows that open the list are no steps through the run.
