@@ -17,6 +17,7 @@ export {
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
 export { safeFrom } from "./insight/effective.ts";
+export { type EffectiveReasons, effectiveReasons } from "./insight/effective-reason.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";

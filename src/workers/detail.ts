@@ -1,6 +1,6 @@
 /** What is asked beside the view: one cgroup in depth, an operation's frames as a list of sentences. */
 
-import { DMEM_FILES, explain, NO_CGROUP, pushSentence, readFile, safeFrom } from "../engine/index.ts";
+import { DMEM_FILES, effectiveReasons, explain, NO_CGROUP, pushSentence, readFile, safeFrom } from "../engine/index.ts";
 import type { CgroupDetail, CgroupRequest, FramesPage, FramesRequest } from "./protocol.ts";
 import type { Run } from "./run.ts";
 import { stops } from "./steps.ts";
@@ -24,7 +24,12 @@ export function detailOf(run: Run, { cursor: asked, path, from }: CgroupRequest)
   const safety = others
     .filter((other) => other !== NO_CGROUP && other !== cgroup)
     .flatMap((other) => safeFrom(machine, cgroup, other, run.naming) ?? []);
-  return { files, mayPush: pushSentence(machine, cgroup, run.naming), safety };
+  return {
+    files,
+    mayPush: pushSentence(machine, cgroup, run.naming),
+    safety,
+    inEffect: effectiveReasons(machine, cgroup, run.naming),
+  };
 }
 
 /** A page of an operation's frames. */

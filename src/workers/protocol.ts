@@ -12,6 +12,7 @@ import type {
   Candidates,
   CgroupView,
   Diagnostic,
+  EffectiveReasons,
   Explanation,
   FutureCgroup,
   Outcome,
@@ -145,6 +146,16 @@ export interface View {
   readonly system: Blocks;
   /** The focused process now. */
   readonly outcome: Outcome | null;
+  /** Evictions of the whole run up to and with this frame. */
+  readonly evicted: number;
+  /** Whether a step to an eviction or an overflow leads anywhere. */
+  readonly ways: { readonly eviction: Ways; readonly overflow: Ways };
+}
+
+/** Where a step of a kind leads: somewhere, or nowhere. */
+export interface Ways {
+  readonly back: boolean;
+  readonly forward: boolean;
 }
 
 export type RunReply =
@@ -212,6 +223,8 @@ export interface CgroupDetail {
   readonly mayPush: string;
   /** Is it safe from the cgroup asked about, or from each other one that has processes? */
   readonly safety: readonly SafeFrom[];
+  /** Why another amount of its min or low counts than was written. */
+  readonly inEffect: EffectiveReasons;
 }
 
 export interface FramesRequest {

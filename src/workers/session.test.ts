@@ -171,6 +171,39 @@ describe("stepping", () => {
   });
 });
 
+describe("what lies behind the cursor and ahead of it", () => {
+  it("counts evictions frame by frame, up to all of them", async () => {
+    const { run: info, view } = await run({});
+    expect([view.evicted, view.ways.eviction]).toEqual([0, { back: false, forward: true }]);
+    let at = view;
+    for (let steps = 0; at.ways.eviction.forward; steps++) {
+      expect(at.evicted).toBe(steps);
+      at = (await step(at, "eviction", 1)) as View;
+    }
+    expect(at.evicted).toBe(info.totalEvictions - 1);
+    expect(at.ways.eviction.back).toBe(true);
+    expect(await step(at, "eviction", 1)).toBeNull();
+    const end = (await session.view({
+      run: view.run,
+      cursor: { operation: info.ret.length - 1, frame: LAST_FRAME },
+      focus: null,
+    })) as View;
+    expect(end.evicted).toBe(info.totalEvictions);
+  });
+
+  it("knows the first and the last overflow that decides", async () => {
+    const { view } = await run({ text: story("blog-7.3-top-and-game"), entry: { at: "start" } });
+    expect(view.ways.overflow).toEqual({ back: false, forward: true });
+    let at = view;
+    for (let next: View | null = at; next !== null; next = await step(at, "overflow", 1)) {
+      at = next;
+      expect(at.ways.overflow.forward).toBe((await step(at, "overflow", 1)) !== null);
+      expect(at.ways.overflow.back).toBe((await step(at, "overflow", -1)) !== null);
+    }
+    expect(at.ways.overflow).toEqual({ back: true, forward: false });
+  });
+});
+
 describe("what is asked beside the view", () => {
   it("a cgroup's files as cat prints them, and from whom it is safe", async () => {
     const { view } = await run({});
@@ -189,8 +222,10 @@ describe("what is asked beside the view", () => {
     const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME, from });
     expect(detail?.safety.map((safety) => safety.from)).toEqual([from]);
     expect(detail?.mayPush).toBe(
-      "game may push out what is unprotected: it uses 6,180 MiB, within its effective low of 6,180 MiB.",
+      "game may push out what is unprotected: it uses 6,180 MiB, 60 MiB of it charged but not yet placed, within its effective low of 6,180 MiB.",
     );
+    expect(detail?.safety[0]?.text).toMatch(/^With the 60 MiB charged but not yet placed, game is safe from firefox/);
+    expect(detail?.inEffect).toEqual({ min: null, low: "In effect: 6,180 MiB. It covers what is used, not more." });
   });
 
   it("cgroups to come, with the limits that the script is going to set", async () => {

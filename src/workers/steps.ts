@@ -99,7 +99,7 @@ function search(
 }
 
 /** The first frame from one on that matches. A frame's kind costs less than its event. */
-function firstMatch(
+export function firstMatch(
   expansion: Expansion,
   from: number,
   direction: 1 | -1,

@@ -17,6 +17,7 @@ import {
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
+import { evictedBy, waysFrom } from "./ways.ts";
 
 const DEVICE = 0;
 
@@ -50,6 +51,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
     system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
     outcome: run.outcome(machine, focus),
+    evicted: evictedBy(run, cursor),
+    ways: { eviction: waysFrom(run, cursor, "eviction"), overflow: waysFrom(run, cursor, "overflow") },
   };
 }
 

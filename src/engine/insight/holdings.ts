@@ -10,6 +10,7 @@ import {
   type CgroupId,
   type MemoryType,
   NONE,
+  type PoolId,
   type ProcessId,
   type ResourceId,
   VRAM,
@@ -67,6 +68,11 @@ export function holdingsOf(machine: Machine): Holdings {
     if (parent !== NONE) placed[parent] = (placed[parent] as number) + (placed[pool] as number);
   }
   return { byProcess, atOrBelow: summedUp(k, byCgroup), placed };
+}
+
+/** Bytes charged to a pool, or below it, that have no place yet. */
+export function pendingIn(machine: Machine, pool: PoolId): Bytes {
+  return machine.kernel.counters.usage.get(pool) - (holdingsOf(machine).placed[pool] as number);
 }
 
 /** What a process holds; zeros without buffers. */
