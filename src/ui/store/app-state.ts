@@ -33,6 +33,8 @@ export interface Gesture {
 export interface Before {
   readonly now: Outcome | null;
   readonly end: Outcome | null;
+  /** Up to the cursor, and in all. */
+  readonly evicted: number;
   readonly evictions: number;
 }
 
@@ -100,6 +102,8 @@ export interface AppState {
   readonly reading: Reading | null;
   /** The one that is open. */
   readonly drawer: Drawer | null;
+  /** The search among the events is to have the focus as soon as it is there. */
+  readonly isSeeking: boolean;
   /** The language's words, once the worker has told them. */
   readonly words: LanguageWords | null;
   readonly history: ScriptHistory;
@@ -112,6 +116,8 @@ export interface AppState {
   readonly view: View | null;
   readonly warnings: readonly Diagnostic[];
   readonly before: Before | null;
+  /** The cursor moved since: how things were before is not known for where it is now. */
+  readonly movedSince: boolean;
   readonly gesture: Gesture | null;
   readonly working: Working | null;
   readonly mistakes: Mistakes | null;
@@ -143,6 +149,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     asking: null,
     reading: null,
     drawer: null,
+    isSeeking: false,
     words: null,
     history: startHistory(scenario?.text ?? ""),
     descriptions: null,
@@ -152,6 +159,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     view: null,
     warnings: [],
     before: null,
+    movedSince: false,
     gesture: null,
     working: null,
     mistakes: null,

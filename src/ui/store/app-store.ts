@@ -69,7 +69,17 @@ export class AppStore {
   }
 
   openDrawer(drawer: Drawer | null): void {
-    this.state.setState({ drawer });
+    this.state.setState({ drawer, isSeeking: false });
+  }
+
+  /** Opens the events with the focus in their search. */
+  seek(): void {
+    this.state.setState({ drawer: "events", isSeeking: true });
+  }
+
+  /** The search has the focus. */
+  found(): void {
+    this.state.setState({ isSeeking: false });
   }
 
   toggleDrawer(drawer: Drawer): void {
@@ -99,9 +109,9 @@ export class AppStore {
     this.state.setState(({ highlight }) => ({ highlight: !highlight }));
   }
 
-  /** The cgroup that the selected one should be safe from. */
+  /** The cgroup that the selected one should be safe from; the tree shows what they have in common. */
   chooseRival(path: string): void {
-    this.state.setState({ rival: path });
+    this.state.setState({ rival: path, highlight: true });
   }
 
   /** Opens a sheet over the page, or closes it with null. */
@@ -109,10 +119,10 @@ export class AppStore {
     this.state.setState({ sheet });
   }
 
-  /** Stops what runs or plays, and takes away what was told. */
+  /** Stops what runs or plays, and takes away what was told and what stands out. */
   escape(): void {
     this.script.stop();
-    this.state.setState({ playing: false, notice: null, hint: null });
+    this.state.setState({ playing: false, notice: null, hint: null, highlight: false });
   }
 
   dismissNotice(): void {

@@ -115,7 +115,7 @@ export class CursorControl {
       if ("unit" in move) this.store.setState({ hint: NOWHERE[move.unit][move.direction === 1 ? 1 : 0] });
       return;
     }
-    this.store.setState(({ view: last }) => ({ view: shareView(view, last), hint: null, before: null }));
+    this.store.setState(({ view: last }) => ({ view: shareView(view, last), hint: null, movedSince: true }));
     this.onMoved(view);
   }
 }

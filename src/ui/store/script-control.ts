@@ -108,6 +108,11 @@ export class ScriptControl {
     this.wish(null);
   }
 
+  /** Enough was seen of how things were before the edit. */
+  endComparison(): void {
+    this.patch(() => ({ before: null }));
+  }
+
   runAgain(): void {
     this.patch(() => ({ notice: null }));
     this.wish(null);
@@ -240,7 +245,13 @@ export class ScriptControl {
   private rememberBefore(): void {
     const { run, view } = this.store.getState();
     this.patch(() => ({
-      before: run && { now: view?.outcome ?? null, end: run.outcome, evictions: run.totalEvictions },
+      before: run && {
+        now: view?.outcome ?? null,
+        end: run.outcome,
+        evicted: view?.evicted ?? 0,
+        evictions: run.totalEvictions,
+      },
+      movedSince: false,
     }));
   }
 

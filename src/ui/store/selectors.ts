@@ -24,9 +24,21 @@ export function highlighted({ highlight, selection }: AppState): string | null {
   return highlight ? selection : null;
 }
 
+/**
+ * The cgroups with processes that one could be safe from: neither itself nor what contains it or lies in it, with
+ * which it shares its protection.
+ */
+export function rivals(cgroups: readonly CgroupView[], path: string): readonly CgroupView[] {
+  return cgroups.filter((other) => other.colour >= 0 && !isWithin(other.path, path) && !isWithin(path, other.path));
+}
+
+function isWithin(path: string, above: string): boolean {
+  return path === above || above === "/" || path.startsWith(`${above}/`);
+}
+
 /** The cgroup that the selected one should be safe from: the one chosen, else the focused process's, else the first. */
 export function rivalOf({ view, selection, rival }: AppState): CgroupView | null {
-  const others = view?.cgroups.filter(({ path, colour }) => colour >= 0 && path !== selection) ?? [];
+  const others = view === null || selection === null ? [] : rivals(view.cgroups, selection);
   const named = (path: string | undefined) => others.find((other) => other.path === path);
   return named(rival ?? undefined) ?? named(view?.outcome?.path) ?? others[0] ?? null;
 }
@@ -45,10 +57,29 @@ export function originalText({ file, scenario }: AppState): string {
   return file?.text ?? scenarioById(scenario)?.text ?? "";
 }
 
+/** What the device line says beside its kernel and its arithmetic, which have pickers in the header. */
+const PICKED = /(?<=^\s*device\b[^\n#]*)\s+(?:kernel|overflow)=\S+/gm;
+
+/**
+ * How the script differs from what was opened: by its kernel or its arithmetic alone, as the header's pickers
+ * change it, or by more.
+ */
+export function changeOf(state: AppState): "kernel changed" | "arithmetic changed" | "edited" | null {
+  const { text } = state.history;
+  const original = originalText(state);
+  if (text === original) return null;
+  if (text.replace(PICKED, "") !== original.replace(PICKED, "")) return "edited";
+  return kernelIn(text) === kernelIn(original) ? "arithmetic changed" : "kernel changed";
+}
+
+function kernelIn(text: string): string | null {
+  return /^\s*device\b[^\n#]*\skernel=(\S+)/m.exec(text)?.[1] ?? null;
+}
+
 /** The kernel, where it is another than the script came with. */
 export function otherKernel(state: AppState): string | null {
   const { run } = state;
-  const own = /^\s*device\b[^\n#]*\skernel=(\S+)/m.exec(originalText(state))?.[1] ?? null;
+  const own = kernelIn(originalText(state));
   return run === null || run.kernel === own ? null : run.kernel;
 }
 
