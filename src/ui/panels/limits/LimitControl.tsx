@@ -21,12 +21,14 @@ interface LimitControlProps {
   readonly capacity: number;
   /** The file exists at the cursor: there is something to write to. */
   readonly isLive: boolean;
+  /** Why another amount counts than was written, or null. */
+  readonly inEffect: string | null;
 }
 
 const TERMS: Record<LimitFile, TermName> = { "dmem.min": "min", "dmem.low": "low", "dmem.max": "max" };
 
 export const LimitControl = memo(function LimitControl(props: LimitControlProps) {
-  const { path, name, file, limit, capacity, isLive } = props;
+  const { path, name, file, limit, capacity, isLive, inEffect } = props;
   const { script } = useApp();
   const gesture = useAppState(({ gesture }) => (gesture?.path === path && gesture.file === file ? gesture : null));
   const shown = shownLimit(limit, gesture, capacity);
@@ -65,6 +67,7 @@ export const LimitControl = memo(function LimitControl(props: LimitControlProps)
         <LimitOrigin limit={limit} isBeyond={shown.isBeyond} />
         {isLive && <WriteHere path={path} file={file} limit={limit} />}
       </div>
+      {isLive && file !== "dmem.max" && <p className="limit-effect">{inEffect}</p>}
     </div>
   );
 });
