@@ -30,7 +30,7 @@ test("the theme follows the system, and can be chosen", async ({ page }) => {
 test("nothing is cut off or pushed out of the page in narrow windows", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
-  for (const width of [1440, 1024, 720, 400]) {
+  for (const width of [1440, 1024, 720, 400, 320]) {
     await page.setViewportSize({ width, height: 800 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);

@@ -18,41 +18,51 @@ import { Columns } from "./Columns.tsx";
 import { Dock, WIDE } from "./Dock.tsx";
 import { Question } from "./Question.tsx";
 import { Sheets } from "./Sheets.tsx";
+import { SkipLink } from "./SkipLink.tsx";
+import { Stack } from "./Stack.tsx";
 import { useMedia } from "./use-media.ts";
 import "./app.css";
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
   const isWide = useMedia(WIDE);
+  const isNarrow = useMedia("(max-width: 980px)");
   return (
     <AppContext value={app}>
+      <SkipLink />
       <div className="app">
         <Header />
         <div className="bars">
           <Orientation />
           <StatusBars />
         </div>
-        <Columns
-          left={
-            <div className="column column-left">
-              <CgroupPanel />
-              <LimitPanel />
-            </div>
-          }
-          centre={
-            <div className="column column-centre">
-              <EmptyState />
-              <Story />
-              <OutcomeFigure />
-              <MemoryPanel />
-              <TimelinePanel />
-            </div>
-          }
-          right={<WhyPanel />}
-          below={isWide ? <Dock /> : null}
-        />
-        {!isWide && <Dock />}
-        <Transport />
+        {isNarrow ? (
+          <Stack />
+        ) : (
+          <Columns
+            left={
+              <div className="column column-left">
+                <CgroupPanel />
+                <LimitPanel />
+              </div>
+            }
+            centre={
+              <div className="column column-centre">
+                <EmptyState />
+                <Story />
+                <OutcomeFigure />
+                <MemoryPanel />
+                <TimelinePanel />
+              </div>
+            }
+            right={<WhyPanel />}
+            below={isWide ? <Dock /> : null}
+          />
+        )}
+        <div className="app-foot">
+          {!isWide && <Dock />}
+          <Transport />
+        </div>
         <Announcer />
       </div>
       <DropTarget />
