@@ -105,7 +105,7 @@ test("there is one history: a burst of typing and a picker are one step each, fr
   await page.keyboard.press("Control+End");
   await expect(script.last).toHaveText("free kwin0");
   await page.keyboard.press("Control+z");
-  await expect(page.getByText("of 359 ·")).toBeVisible();
+  await expect(page.getByText("of 0–359 ·")).toBeVisible();
   await expect(script.last).not.toHaveText("free kwin0");
   await expect(page.getByRole("button", { name: "Undo the edit" })).toBeDisabled();
   await page.getByRole("button", { name: "Redo the edit" }).click();
