@@ -1,13 +1,23 @@
 /** Pure questions about the state. */
 
 import type { CgroupView, Diagnostic, FutureCgroup } from "../../engine/index.ts";
-import type { RunInfo } from "../../workers/protocol.ts";
+import type { RunInfo, Ways } from "../../workers/protocol.ts";
 import type { AppState } from "./app-state.ts";
 import { SCENARIOS, scenarioById } from "./scenarios.ts";
 
 /** The note whose chapter an operation belongs to, as an index, or -1 before the first. */
 export function chapterAt({ notes }: RunInfo, operation: number): number {
   return notes.findLastIndex((note) => note.operation <= operation);
+}
+
+/** Whether there is a chapter to step to: chapters begin at their operation's first frame. */
+export function chapterWays({ run, view }: AppState): Ways {
+  if (run === null || view === null) return { back: false, forward: false };
+  const { operation, frame } = view.cursor;
+  return {
+    back: run.notes.some((note) => note.operation < operation || (note.operation === operation && frame > 0)),
+    forward: run.notes.some((note) => note.operation > operation),
+  };
 }
 
 export function selectedCgroup({ view, selection }: AppState): CgroupView | null {
@@ -57,19 +67,41 @@ export function originalText({ file, scenario }: AppState): string {
   return file?.text ?? scenarioById(scenario)?.text ?? "";
 }
 
-/** What the device line says beside its kernel and its arithmetic, which have pickers in the header. */
-const PICKED = /(?<=^\s*device\b[^\n#]*)\s+(?:kernel|overflow)=\S+/gm;
+export type Change = "kernel changed" | "arithmetic changed" | "edited";
 
 /**
  * How the script differs from what was opened: by its kernel or its arithmetic alone, as the header's pickers
  * change it, or by more.
  */
-export function changeOf(state: AppState): "kernel changed" | "arithmetic changed" | "edited" | null {
+export function changeOf(state: AppState): Change | null {
   const { text } = state.history;
   const original = originalText(state);
+  if (lastChange.text !== text || lastChange.original !== original) {
+    lastChange = { text, original, change: changeFrom(original, text) };
+  }
+  return lastChange.change;
+}
+
+/** The last answer: it is asked for at every step, and texts may be large. */
+let lastChange: { readonly text: string; readonly original: string; readonly change: Change | null } = {
+  text: "",
+  original: "",
+  change: null,
+};
+
+function changeFrom(original: string, text: string): Change | null {
   if (text === original) return null;
-  if (text.replace(PICKED, "") !== original.replace(PICKED, "")) return "edited";
+  if (isOtherWork(original, text)) return "edited";
   return kernelIn(text) === kernelIn(original) ? "arithmetic changed" : "kernel changed";
+}
+
+/** Whether texts differ by more than what the header's pickers choose on the device line. */
+function isOtherWork(before: string, now: string): boolean {
+  return before !== now && withoutPicks(before) !== withoutPicks(now);
+}
+
+function withoutPicks(text: string): string {
+  return text.replace(/^[ \t]*device\b[^\r\n#]*/gm, (line) => line.replace(/\s+(?:kernel|overflow)=\S+/g, ""));
 }
 
 function kernelIn(text: string): string | null {
@@ -87,9 +119,9 @@ export function isModified({ history, saved }: AppState): boolean {
   return history.text !== saved;
 }
 
-/** Whether leaving the script would lose somebody's work. */
-export function hasUnsavedWork(state: AppState): boolean {
-  return state.byHand && isModified(state);
+/** Whether leaving the script would lose somebody's work: what pickers chose is chosen again in no time. */
+export function hasUnsavedWork({ byHand, saved, history }: AppState): boolean {
+  return byHand && isOtherWork(saved, history.text);
 }
 
 /** What the script is called: its file's name, or the scenario's title. */
