@@ -6,8 +6,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { Splitter } from "../components/Splitter.tsx";
-import { useAppState } from "../panels/context/app-context.ts";
+import { useApp, useAppState } from "../panels/context/app-context.ts";
 import type { Drawer } from "../store/app-state.ts";
+import { leaveSearch, Seeking } from "./Seeking.tsx";
 import "./dock.css";
 
 const ScriptPanel = lazy(() =>
@@ -24,20 +25,27 @@ export const WIDE = "(min-width: 1341px)";
 const LEAST = 160;
 const LEFT_ABOVE = 260;
 /** Of the window's height. */
-const SHARE = { wide: 0.54, narrow: 0.34 };
+const SHARE = 0.4;
 
 export function Dock() {
+  const app = useApp();
   const drawer = useAppState((state) => state.drawer);
   const [height, setHeight] = useState(firstHeight);
   useFocusReturn(drawer);
   if (drawer === null) return null;
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
-    <section className="dock" aria-label="Script and events" style={{ height: Math.min(height, most) }}>
+    <section
+      className="dock"
+      aria-label="Script and events"
+      style={{ height: Math.min(height, most) }}
+      onKeyDown={(event) => leaveSearch(event, app)}
+    >
       <Splitter label="Height of the panel below" value={height} least={LEAST} most={most} onChange={setHeight} />
       <PanelBoundary key={drawer}>
         <Suspense fallback={<div className="drawer" />}>
           {drawer === "script" ? <ScriptPanel /> : <EventPanel />}
+          {drawer === "events" && <Seeking />}
         </Suspense>
       </PanelBoundary>
     </section>
@@ -45,7 +53,7 @@ export function Dock() {
 }
 
 function firstHeight(): number {
-  return Math.round(window.innerHeight * (matchMedia(WIDE).matches ? SHARE.wide : SHARE.narrow));
+  return Math.round(window.innerHeight * SHARE);
 }
 
 /** A drawer that closes gives the focus it had back to its button. */
