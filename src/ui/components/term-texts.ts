@@ -7,7 +7,7 @@ export const TERM_TEXTS = {
   effective:
     "What of min or low really counts: only what every cgroup above passes down. A setting under a parent without one protects nothing; what a parent does not hand out is shared among its children, so it may exceed their own setting.",
   vram: "VRAM: the memory on the graphics card, fast and scarce. It is what the dmem controller counts.",
-  gtt: "GTT: main memory that the graphics card reaches over PCIe. Plenty of it, but many times slower than VRAM.",
+  gtt: "GTT: system RAM that the graphics card reaches over PCIe. Plenty of it, but many times slower than VRAM.",
   spilled:
     "Spilled: buffers that would rather be in VRAM but lie in GTT or system memory. They are what makes a game stutter.",
   asked: "Asked for: buffers that a program wants in GTT. They cost it nothing in VRAM.",

@@ -23,7 +23,7 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
       <i className="bar-track" />
       <i className="bar-placed" style={{ width: percent(bar.placed) }} />
       {pending > 0 && <i className="bar-pending" style={{ left: pendingLeft(bar), width: percent(bar.pending) }} />}
-      <i className="bar-spilled" style={{ left: percent(bar.placed + bar.pending), width: percent(bar.spilled) }} />
+      {spilled > 0 && <i className="bar-spilled" style={{ left: spilledLeft(bar), width: percent(bar.spilled) }} />}
       {bar.effective !== null && <i className="bar-effective" style={{ width: percent(bar.effective) }} />}
       {bar.effectiveMin > 0 && <i className="bar-effective is-min" style={{ width: percent(bar.effectiveMin) }} />}
       {bar.low !== null && <i className="bar-setting mark-low" style={{ left: percent(bar.low) }} />}
@@ -36,6 +36,10 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
 /** However little it is, it is to be seen, at a full bar's end, too: its style sheet gives it that width. */
 function pendingLeft({ placed }: UsageBar): string {
   return `min(${percent(placed)}, 100% - 5px)`;
+}
+
+function spilledLeft({ placed, pending }: UsageBar): string {
+  return percent(placed + pending);
 }
 
 function inWords({ usage, pending, low, effectiveLow }: CgroupView): string {

@@ -21,7 +21,7 @@ interface LimitControlProps {
   readonly capacity: number;
   /** The file exists at the cursor: there is something to write to. */
   readonly isLive: boolean;
-  /** Why another amount counts than was written, or null. */
+  /** What of it counts at the cursor, and why; null where nothing is asked. */
   readonly inEffect: string | null;
 }
 

@@ -1,6 +1,6 @@
 /** The selected cgroup: its limits to drag, what they are worth, and its files. */
 
-import type { CgroupView, FutureCgroup } from "../../../engine/index.ts";
+import type { CgroupView, FutureCgroup, LimitView } from "../../../engine/index.ts";
 import { identityVariable } from "../../components/read-palette.ts";
 import type { Detail } from "../../store/app-state.ts";
 import { selectedCgroup, selectedFuture } from "../../store/selectors.ts";
@@ -98,7 +98,13 @@ function Limits({ of, isLive, inEffect }: LimitsProps) {
   const capacity = useAppState(({ run }) => run?.capacity ?? 0);
   const { path, name, min, low, max } = of;
   const limits = { "dmem.min": min, "dmem.low": low, "dmem.max": max };
-  const reasons = { "dmem.min": inEffect?.min ?? null, "dmem.low": inEffect?.low ?? null, "dmem.max": null };
+  const isAsked = "usage" in of && of.usage > 0;
+  const whole = (limit: LimitView) => (isAsked && limit.value !== 0 ? "In effect: all of it." : null);
+  const reasons = {
+    "dmem.min": inEffect?.min ?? whole(min),
+    "dmem.low": inEffect?.low ?? whole(low),
+    "dmem.max": null,
+  };
   return (
     <>
       <p className="limits-hint">Drag a limit: the whole run is computed again.</p>

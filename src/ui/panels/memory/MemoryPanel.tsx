@@ -28,7 +28,7 @@ export function MemoryPanel() {
       <h2 className="memory-title">
         <Term name="gtt">GTT</Term>
         <span>
-          over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
+          system RAM over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
         </span>
       </h2>
       <MemoryMap memory="gtt" title="GTT" />
