@@ -78,7 +78,7 @@ export class Run {
 
   /** The end of the first operation after which more is spilled than before it, as far as the series tells. */
   private firstSpill(): Cursor | null {
-    const { rows, columns, stride } = this.timeline.series;
+    const { rows, columns, stride } = this.timeline.seriesOf();
     for (let column = 0; column < columns; column++) {
       const isSpilled = rows.some(({ spilled }) => (spilled[column] ?? 0) > 0);
       if (isSpilled) return this.clamp({ operation: column * stride, frame: LAST_FRAME });
@@ -130,7 +130,7 @@ export class Run {
   }
 
   private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
-    const { stride, columns, rows } = this.timeline.series;
+    const { stride, columns, rows } = this.timeline.seriesOf();
     const named = rows.map(({ cgroup, ...samples }) => {
       const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
       const name = path === null ? "other cgroups" : this.naming.cgroup(path);
