@@ -43,8 +43,8 @@ export class Timeline {
   summary: Summary;
   /** The operations, players' included. */
   readonly stream: OperationStream;
-  /** Who held how much, for the chart. */
-  readonly series: Series;
+  /** By device. */
+  private readonly series: readonly Series[];
   private readonly machine: Machine;
   private readonly checkpoints: Checkpoint[] = [];
   private interval: number;
@@ -58,7 +58,7 @@ export class Timeline {
     this.interval = plan.work;
     this.stream = new OperationStream(program);
     this.summary = newSummary(program.count);
-    this.series = new Series(program.count);
+    this.series = program.devices.map((_, device) => new Series(program.count, device));
     this.machine = new Machine(program);
     this.checkpoints.push({ operation: 0, machine: this.machine.clone() });
   }
@@ -111,6 +111,13 @@ export class Timeline {
     return recordOperation(this.seek(operation), operation, this.operation(operation));
   }
 
+  /** Who held how much of a device, for the chart. */
+  seriesOf(device = 0): Series {
+    const series = this.series[device];
+    if (series === undefined) throw new RangeError(`there is no device ${device}`);
+    return series;
+  }
+
   operation(number: number): Operation {
     return this.stream.operationAt(number);
   }
@@ -129,7 +136,7 @@ export class Timeline {
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
     summary.vram[number] = this.vramInUse();
-    this.series.sample(number, this.machine.kernel);
+    for (const series of this.series) series.sample(number, this.machine.kernel);
     return OPERATION_WORK + meter.work;
   }
 
@@ -142,7 +149,7 @@ export class Timeline {
 
   private grow(): void {
     this.summary = grownSummary(this.summary, this.length);
-    this.series.grow(this.length);
+    for (const series of this.series) series.grow(this.length);
   }
 
   private checkpoint(): void {

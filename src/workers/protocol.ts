@@ -45,8 +45,13 @@ export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
  * edit of one); it is carried over by the statement it stands on.
  */
 export type Entry =
-  /** `first-overflow` is the first decision that a u64 product made, `first-spill` the first operation that ends with more spilled. */
-  | { readonly at: "first-eviction" | "first-overflow" | "first-spill" | "start" | "end" }
+  /**
+   * `first-overflow` is the first decision that a u64 product made, `first-spill` the first operation that ends with
+   * more spilled, `first-error` the first one that the kernel refuses.
+   */
+  | { readonly at: "first-overflow" | "first-spill" | "first-error" | "start" | "end" }
+  /** `chapter`: looked for from this caption on, counted from 0. */
+  | { readonly at: "first-eviction"; readonly chapter?: number }
   | { readonly at: "cursor"; readonly cursor: Cursor };
 
 /** A change of the script in the words of the subject; the worker turns it into one of the text. */

@@ -67,18 +67,33 @@ export class Run {
   enter(entry: Entry): Cursor {
     if (entry.at === "cursor") return this.clamp(entry.cursor);
     if (entry.at === "start") return { operation: 0, frame: 0 };
-    const sought = entry.at === "first-eviction" ? firstEviction(this) : this.firstOverflow(entry);
+    const sought = this.sought(entry);
     const end = { operation: this.timeline.length - 1, frame: LAST_FRAME };
     return sought ?? (entry.at === "end" ? null : this.firstSpill()) ?? this.clamp(end);
   }
 
-  private firstOverflow(entry: Entry): Cursor | null {
-    return entry.at === "first-overflow" ? stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1) : null;
+  private sought(entry: Entry): Cursor | null {
+    switch (entry.at) {
+      case "first-eviction":
+        return firstEviction(this, this.notes[entry.chapter ?? -1]?.operation);
+      case "first-overflow":
+        return stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1);
+      case "first-error":
+        return this.firstError();
+      default:
+        return null;
+    }
+  }
+
+  /** The end of the first operation that the kernel refuses. */
+  private firstError(): Cursor | null {
+    const operation = this.timeline.summary.ret.findIndex((ret) => ret < 0);
+    return operation < 0 ? null : this.clamp({ operation, frame: LAST_FRAME });
   }
 
   /** The end of the first operation after which more is spilled than before it, as far as the series tells. */
   private firstSpill(): Cursor | null {
-    const { rows, columns, stride } = this.timeline.series;
+    const { rows, columns, stride } = this.timeline.seriesOf();
     for (let column = 0; column < columns; column++) {
       const isSpilled = rows.some(({ spilled }) => (spilled[column] ?? 0) > 0);
       if (isSpilled) return this.clamp({ operation: column * stride, frame: LAST_FRAME });
@@ -130,7 +145,7 @@ export class Run {
   }
 
   private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
-    const { stride, columns, rows } = this.timeline.series;
+    const { stride, columns, rows } = this.timeline.seriesOf();
     const named = rows.map(({ cgroup, ...samples }) => {
       const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
       const name = path === null ? "other cgroups" : this.naming.cgroup(path);

@@ -63,6 +63,31 @@ async function step(view: View, unit: "frame" | "visit" | "operation" | "evictio
   return (await session.step({ run: view.run, cursor: view.cursor, unit, direction, focus: null })) as View | null;
 }
 
+describe("where a run is entered", () => {
+  const scenario = (name: string) => readFileSync(new URL(`../scenarios/${name}.dmem`, import.meta.url), "utf8");
+
+  it.each([
+    ["blog-fixed", { at: "first-eviction" }, "kwin0"],
+    ["blog-unpatched", { at: "first-spill" }, "lies in GTT, though it prefers VRAM"],
+    ["why-every-ancestor", { at: "first-overflow" }, "overflowed 64 bits"],
+    ["alt-tab", { at: "first-eviction", chapter: 4 }, "tab0"],
+    ["two-cards", { at: "first-error" }, "EINVAL"],
+  ] as const)("%s at its %j", async (name, entry, words) => {
+    const { view } = await run({ text: scenario(name), entry });
+    expect(view.explanation.text).toContain(words);
+  });
+
+  it("what is not there leads to the first spill, or to the end", async () => {
+    const spill = await run({ text: scenario("blog-unpatched"), entry: { at: "first-error" } });
+    expect(spill.view.explanation.text).toContain("lies in GTT, though it prefers VRAM");
+    const end = await run({
+      text: "device d kernel=7.3 vram=1G\nenable /\n",
+      entry: { at: "first-eviction", chapter: 9 },
+    });
+    expect(end.view.cursor.operation).toBe(1);
+  });
+});
+
 describe("the fixed blog", () => {
   it("opens at its first eviction and knows how it ends", async () => {
     const { run: info, view } = await run({});

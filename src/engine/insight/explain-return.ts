@@ -7,7 +7,16 @@ import type { Operation } from "../operation.ts";
 import { errorReason } from "./error-reason.ts";
 import { outsideVram } from "./explain-place.ts";
 import { answered } from "./explain-player.ts";
-import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
+import {
+  blockOf,
+  deviceOf,
+  durationText,
+  type Of,
+  pathOf,
+  processOf,
+  unitOf,
+  unknownBuffer,
+} from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { evictedBuffers, lastOf, tally } from "./operation-tally.ts";
@@ -107,7 +116,9 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
 function done(m: Moment, o: Operation, ret: number): Phrase[] {
   switch (o.kind) {
     case "device":
-      return say`The machine is up; nothing is allocated yet`;
+      return deviceOf(m, o) === 0
+        ? say`The machine is up; nothing is allocated yet`
+        : say`The card is there; nothing is allocated on it yet`;
     case "dump":
       return [];
     case "mkdir":

@@ -21,7 +21,7 @@ export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Dr
 export function explainOwn(m: Moment, o: Operation): Draft {
   switch (o.kind) {
     case "device":
-      return boot(m);
+      return boot(m, o);
     case "dump":
       return { sentence: say`${code("dump")} only looks: ${vramInUse(m)}` };
     case "mkdir":
@@ -108,10 +108,17 @@ function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft 
   return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
-function boot(m: Moment): Draft {
-  const device = m.kernel.device(0);
+/** The first device boots the machine; a further one is another card in it. */
+function boot(m: Moment, o: Of<"device">): Draft {
+  const index = deviceOf(m, o);
+  const device = m.kernel.device(index);
+  const memory = say`with ${size(device.vram)} of VRAM and ${size(device.gtt)} of GTT`;
+  const name = code(m.machine.program.devices[index]?.name ?? "");
   return {
-    sentence: say`The machine boots under kernel ${m.kernelName} with ${size(device.vram)} of VRAM and ${size(device.gtt)} of GTT`,
+    sentence:
+      index === 0
+        ? say`The machine boots under kernel ${m.kernelName} ${memory}`
+        : say`Beside it, the card ${name} ${memory}`,
     facts: [
       bytesFact("VRAM", device.vram),
       bytesFact("visible to the CPU", device.visible),
@@ -120,6 +127,11 @@ function boot(m: Moment): Draft {
       fact("allocator", device.alloc),
     ],
   };
+}
+
+/** Which of the script's devices a statement describes. */
+export function deviceOf(m: Moment, { line }: Of<"device">): number {
+  return m.machine.program.devices.findIndex((device) => device.line === line);
 }
 
 function write(m: Moment, o: Of<"write">): Draft {

@@ -8,16 +8,16 @@ import { pendingIn } from "./holdings.ts";
 import { cgroupPath, type Naming } from "./names.ts";
 import { apart, sizeText } from "./size-text.ts";
 
-export function pushSentence(machine: Machine, cgroup: CgroupId, naming: Naming): string {
-  return `${words(machine, cgroup, naming)}.`;
+export function pushSentence(machine: Machine, cgroup: CgroupId, naming: Naming, device = 0): string {
+  return `${words(machine, cgroup, naming, device)}.`;
 }
 
-function words(machine: Machine, cgroup: CgroupId, naming: Naming): string {
+function words(machine: Machine, cgroup: CgroupId, naming: Naming, device: number): string {
   const { kernel, program } = machine;
   const who = naming.spoken(cgroupPath(machine, cgroup));
-  const pool = poolCharged(kernel, cgroup);
-  const values = effectiveValues(machine);
-  const { answer } = mayPush(machine, cgroup, 0, values);
+  const pool = poolCharged(kernel, cgroup, device);
+  const values = effectiveValues(machine, device);
+  const { answer } = mayPush(machine, cgroup, device, values);
   if (answer === "never-asked") {
     return kernel.policy.dmem === "off"
       ? `${program.kernel} does not ask the dmem controller: no protection lets ${who} push others out`
