@@ -53,15 +53,15 @@ function reason(row: ProtectionRow, which: "min" | "low", parent: string): strin
   if (value === setting && value === exact) return null;
   const inEffect = `In effect: ${sizeText(value)}`;
   if (rule === "direct") return `${inEffect}.`;
-  if (rule === "own") return `${inEffect}. It covers what is used, not more.`;
+  if (rule === "own") return `${inEffect}, no more than is used.`;
   const overflow = overflowed(row[which]);
-  if (rule === "shared") return `${inEffect}. ${parent} also shares out what nobody in it claims${overflow}.`;
-  if (parentEffective === 0) return `${inEffect}. ${parent} has no effective ${which} to pass on.`;
+  if (rule === "shared") return `${inEffect}, with what ${parent} shares out unclaimed${overflow}.`;
+  if (parentEffective === 0) return `${inEffect}, as ${parent} has no effective ${which} to pass on.`;
   const [claimed, passed] = apart(siblings, parentEffective);
-  return `${inEffect}. Those in ${parent} claim ${claimed} of the ${passed} it passes on${overflow}.`;
+  return `${inEffect}, as ${claimed} are claimed of the ${passed} that ${parent} passes on${overflow}.`;
 }
 
 function overflowed({ value, exact }: EffectiveValue): string {
   if (value === exact) return "";
-  return `; the product overflowed 64 bits (exactly: ${apart(value, exact)[1]})`;
+  return `; exactly ${apart(value, exact)[1]}, but the product overflowed`;
 }
