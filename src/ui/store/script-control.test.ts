@@ -29,6 +29,21 @@ test("a gesture is one step to undo, however many values it passed", async () =>
   expect(state().history.text).toBe("a");
 });
 
+test("an undo before a gesture's run is done takes back the gesture, not the edit before it", async () => {
+  const { engine, script, state } = await opened();
+  script.moveLimit("/a", "dmem.low", "1");
+  script.releaseLimit();
+  await engine.finish();
+  await engine.finish();
+  expect(state().history).toMatchObject({ text: "a|1", past: ["a"] });
+  script.moveLimit("/a", "dmem.low", "2");
+  script.releaseLimit();
+  script.undo();
+  await engine.finish();
+  await engine.finish();
+  expect(state()).toMatchObject({ gesture: null, text: "a|1", history: { text: "a|1", past: ["a"] } });
+});
+
 test("a value that is back where it was leaves no step", async () => {
   const { engine, script, state } = await opened();
   script.moveLimit("/a", "dmem.low", "1");

@@ -94,8 +94,10 @@ export class ScriptControl {
     if (this.queue.isIdle) this.keep();
   }
 
+  /** Takes back the last edit: a gesture whose run is still under way is none yet, and is dropped instead. */
   undo(): void {
-    this.travel(undoEdit(this.store.getState().history));
+    const { history, gesture } = this.store.getState();
+    this.travel(gesture === null ? undoEdit(history) : history);
   }
 
   redo(): void {

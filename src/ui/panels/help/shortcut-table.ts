@@ -95,8 +95,8 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       },
       { words: "save the script", shortcuts: [on("Ctrl+s", ({ documents }) => documents.save())] },
       { words: "the script panel", shortcuts: [on("s", (app) => app.toggleDrawer("script"))] },
-      { words: "search the statements: cgroups, processes, buffers", shortcuts: [on("/", (app) => app.seek())] },
       { words: "the event panel", shortcuts: [on("e", (app) => app.toggleDrawer("events"))] },
+      { words: "search the statements: cgroups, processes, buffers", shortcuts: [on("/", (app) => app.seek())] },
     ],
   },
   {
