@@ -20,6 +20,7 @@ import { Question } from "./Question.tsx";
 import { Sheets } from "./Sheets.tsx";
 import { useMedia } from "./use-media.ts";
 import "./app.css";
+import "./containment.css";
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
