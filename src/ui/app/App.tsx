@@ -1,7 +1,8 @@
+import { lazy } from "react";
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
-import { AppContext } from "../panels/context/app-context.ts";
+import { AppContext, useAppState } from "../panels/context/app-context.ts";
+import { Later } from "../panels/context/Later.tsx";
 import { Header } from "../panels/header/Header.tsx";
-import { LimitPanel } from "../panels/limits/LimitPanel.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
 import { Orientation } from "../panels/orientation/Orientation.tsx";
 import { OutcomeFigure } from "../panels/outcome/OutcomeFigure.tsx";
@@ -22,6 +23,10 @@ import { useMedia } from "./use-media.ts";
 import "./app.css";
 import "./containment.css";
 
+const LimitPanel = lazy(() =>
+  import("../panels/limits/LimitPanel.tsx").then((module) => ({ default: module.LimitPanel })),
+);
+
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
   const isWide = useMedia(WIDE);
@@ -37,7 +42,7 @@ export function App({ app }: { app: AppStore }) {
           left={
             <div className="column column-left">
               <CgroupPanel />
-              <LimitPanel />
+              <Inspector />
             </div>
           }
           centre={
@@ -60,5 +65,17 @@ export function App({ app }: { app: AppStore }) {
       <Question />
       <Sheets />
     </AppContext>
+  );
+}
+
+/** The limits of the selected cgroup: the first picture does without. */
+function Inspector() {
+  const hasView = useAppState(({ view }) => view !== null);
+  return (
+    hasView && (
+      <Later>
+        <LimitPanel />
+      </Later>
+    )
   );
 }

@@ -64,7 +64,7 @@ export class AppStore {
     const kept = place.scenario === null ? keptFile(sessionStorage) : null;
     if (kept !== null) this.openKept(kept, place.cursor);
     else this.openPlace(place);
-    void this.readLists();
+    this.whenSettled(() => void this.readLists());
   }
 
   openScenario(id: string): void {
@@ -150,6 +150,15 @@ export class AppStore {
       if (isSame && scriptDiagnostics(state) === null) return;
       stop();
       if (isSame) act();
+    });
+  }
+
+  /** Once the first run has ended, one way or another: what the lists cost the worker must not hold it up. */
+  private whenSettled(act: () => void): void {
+    const stop = this.state.subscribe(({ working }) => {
+      if (working !== null) return;
+      stop();
+      act();
     });
   }
 
