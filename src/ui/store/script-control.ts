@@ -20,8 +20,9 @@ type Done = Extract<RunReply, { status: "done" }>;
 /** What was chosen in a script before means nothing in another one. */
 const NOTHING_CHOSEN = { highlight: false, rival: null, detail: null } as const;
 
-/** Milliseconds after which a run says how far it is. */
+/** Milliseconds after which a run says how far it is; the first one waits for the worker's start, too. */
 const LONG = 300;
+const LONG_AT_FIRST = 1500;
 
 export class ScriptControl {
   private readonly queue: RunQueue;
@@ -172,9 +173,11 @@ export class ScriptControl {
   private started(id: number): void {
     this.stopped = false;
     this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
-    this.patience ??= setTimeout(() => {
-      this.patch(({ working }) => ({ working: working && { ...working, isLong: true } }));
-    }, LONG);
+    const isFirst = this.store.getState().view === null;
+    this.patience ??= setTimeout(
+      () => this.patch(({ working }) => ({ working: working && { ...working, isLong: true } })),
+      isFirst ? LONG_AT_FIRST : LONG,
+    );
   }
 
   private settle(): void {
