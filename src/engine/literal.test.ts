@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Expansion, recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
-import { randomScript } from "./testing/arbitrary-script.ts";
-import { agree, agreeThroughout } from "./testing/judges.ts";
+import { dice, randomScript } from "./testing/arbitrary-script.ts";
+import { agree, agreeThroughout, agreeWhileLookedAt } from "./testing/judges.ts";
 import { programOf } from "./testing/scripts.ts";
 import { VECTORS } from "./testing/vectors.ts";
 
@@ -75,23 +75,7 @@ belowmin - /b
 
 test("a machine that was cloned, looked into or taken back goes on alike", () => {
   fc.assert(
-    fc.property(randomScript, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), ({ text }, dice) => {
-      const program = programOf(text);
-      let fast = new Machine(program);
-      const literal = new Machine(program, true);
-      for (const [number, operation] of [...program.operations].entries()) {
-        const die = (dice[number % dice.length] as number) % 4;
-        if (die === 0) fast = fast.clone();
-        if (die === 1) {
-          // Recorded, wound back to its first frame and run again: from cells that were poked.
-          const expansion = recordOperation(fast, number);
-          fast = expansion.machineAt(0);
-        }
-        fast.execute(operation);
-        literal.execute(operation);
-        agree(fast, literal, `behind operation ${number}`);
-      }
-    }),
+    fc.property(randomScript, dice, ({ text }, dice) => agreeWhileLookedAt(text, dice)),
     { numRuns: 150 },
   );
 });

@@ -3,6 +3,7 @@
  * A judge throws at the first operation that fails; it needs no test framework, so that a fuzzer can use it.
  */
 
+import { recordOperation } from "../frame.ts";
 import { Machine } from "../machine.ts";
 import { LAWS, Ledger } from "./laws.ts";
 import { programOf } from "./scripts.ts";
@@ -38,6 +39,25 @@ export function agreeThroughout(script: string): void {
     agree(fast, literal, where);
     const counts = [fast, literal].map(countsOf);
     if (counts[0] !== counts[1]) throw new Error(`${where}: counts ${counts[0]}, without shortcuts ${counts[1]}`);
+  }
+}
+
+/**
+ * The same while the machine with shortcuts is cloned, or recorded and wound back, before some of the operations, as the
+ * dice say: what it knows beside its state must not survive that.
+ */
+export function agreeWhileLookedAt(script: string, dice: readonly number[]): void {
+  const program = programOf(script);
+  let fast = new Machine(program);
+  const literal = new Machine(program, true);
+  for (const [number, operation] of [...program.operations].entries()) {
+    const die = (dice[number % dice.length] ?? 0) % 4;
+    if (die === 0) fast = fast.clone();
+    // Recorded, wound back to its first frame and run again: from cells that were poked.
+    if (die === 1) fast = recordOperation(fast, number).machineAt(0);
+    fast.execute(operation);
+    literal.execute(operation);
+    agree(fast, literal, `looked at, behind operation ${number} (line ${operation.line}, ${operation.kind})`);
   }
 }
 
