@@ -81,7 +81,11 @@ export const MUTANTS = [
   ]),
   ...inFile("dmem.ts", "dmemcs_offline", [
     ["pageCounterSetLow(k.counters, pool, 0);", ""],
-    ["pageCounterSetMax(k.counters, pool, PAGE_COUNTER_MAX);", ""],
+    [
+      "pageCounterSetMax(k.counters, pool, PAGE_COUNTER_MAX);",
+      "",
+      "nothing is charged to a dead css any more, so that nobody asks for its max",
+    ],
   ]),
   ...inFile("dmem.ts", "dmemcs_free", [
     ["k.counters.shape++;\n    at = parent;", "at = parent;"],

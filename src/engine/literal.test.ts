@@ -50,23 +50,6 @@ describe("with and without shortcuts", () => {
     );
   });
 
-  test("a css that leaves the tree with its last charge is walked no more", () => {
-    agreeThroughout(`device gpu0 kernel=7.3 vram=16M gtt=32M alloc=flat
-enable /
-mkdir /a
-mkdir /b
-spawn p /a
-spawn q /b
-create b1 p 4M vram
-create b2 q 4M vram
-migrate p /
-rmdir /a
-belowmin - /b
-free b1
-belowmin - /b
-`);
-  });
-
   test("vectors leave the same state and are recorded alike", () => {
     for (const { script } of VECTORS) agreeThroughout(script);
     for (const { script } of VECTORS.filter(({ name }) => /^machine.*[05]$/.test(name))) recordAlike(script);

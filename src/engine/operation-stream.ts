@@ -16,7 +16,7 @@
 
 import type { Machine } from "./machine.ts";
 import type { Operation, Origin, Program } from "./operation.ts";
-import type { Position } from "./operation-tree.ts";
+import type { LoopCount, Position } from "./operation-tree.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** Players answer with no more operations than this in a run; a run needs memory for each. */
@@ -105,6 +105,11 @@ export class OperationStream {
     const lines = new Uint32Array(this.count);
     for (let number = 0; number < lines.length; number++) lines[number] = own[this.programNumberOf(number)] as number;
     return lines;
+  }
+
+  /** The loops around an operation's statement, outermost first. */
+  loopsAt(number: number): LoopCount[] {
+    return this.program.loopsAt(this.programNumberOf(number));
   }
 
   positionOf(number: number): Place {

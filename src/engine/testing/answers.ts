@@ -7,7 +7,7 @@
 import { type Expansion, recordOperation } from "../frame.ts";
 import { Machine } from "../machine.ts";
 import { linesOfRun } from "../replay.ts";
-import { agreeThroughout, lawsHoldThroughout } from "./judges.ts";
+import { agreeThroughout, agreeWhileLookedAt, LOOKED_INTO, lawsHoldThroughout } from "./judges.ts";
 import { programOf } from "./scripts.ts";
 
 interface Situation {
@@ -189,6 +189,96 @@ balloc b 0 16K 12K 4K 5
     ret: -28,
     evicts: [],
   },
+  {
+    name: "a css that leaves the tree with its last charge is walked no more",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=32M alloc=flat
+enable /
+mkdir /a
+mkdir /b
+spawn p /a
+spawn q /b
+create b1 p 4M vram
+create b2 q 4M vram
+migrate p /
+rmdir /a
+belowmin - /b
+free b1
+belowmin - /b
+`,
+    ret: 0,
+    evicts: [],
+  },
+  {
+    name: "a dead css that waited for a dead child leaves the tree with it",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=32M alloc=flat
+enable /
+mkdir /a
+enable /a
+mkdir /a/b
+spawn p /a/b
+create x p 4M vram
+disable /a
+disable /
+free x
+`,
+    ret: 0,
+    evicts: [],
+  },
+  {
+    // c takes the freed buffer's place in every table: the range has grown by one that was never counted.
+    name: "a range that lost its last member and got another one is passed with all it has",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=64M alloc=flat
+enable /
+mkdir /p
+enable /p
+mkdir /p/a
+mkdir /p/b
+write /p/a dmem.low 12M
+spawn a /p/a
+spawn b /p/b
+create a1 a 4M vram
+create a2 a 4M vram
+create a3 a 4M vram
+create f b 4M vram
+create x b 4M vram
+free a3
+create c a 4M vram
+create y b 4M vram
+`,
+    ret: 0,
+    evicts: ["x"],
+  },
+  {
+    name: "a range that was in two pools is counted afresh when it is in one",
+    script: `device gpu0 kernel=7.3 vram=40M gtt=64M alloc=flat
+enable /
+mkdir /p
+enable /p
+mkdir /p/a
+mkdir /p/b
+mkdir /p/c
+write /p/a dmem.low 40M
+write /p/c dmem.low 40M
+spawn a /p/a
+spawn b /p/b
+create a1 a 4M vram
+create a2 a 4M vram
+migrate a /p/c
+create a3 a 4M vram
+migrate a /p/a
+create f b 28M vram
+create x b 4M vram
+free a2
+free a3
+repeat 4 as i
+  create d{i} a 4M vram
+end
+create g b 16M vram
+create y b 4M vram
+`,
+    ret: 0,
+    evicts: ["x"],
+  },
 ];
 
 /** x0 to x3 were pushed out by y0 to y15, which fill the card. */
@@ -212,6 +302,7 @@ export function wrongIn(situation: Situation): string | null {
   if (wrong !== null) return `${name}: ${wrong}`;
   lawsHoldThroughout(script);
   agreeThroughout(script);
+  agreeWhileLookedAt(script, [LOOKED_INTO]);
   return null;
 }
 
