@@ -13,6 +13,9 @@
 const inFile = (file, where, changes) =>
   changes.map(([from, to, equivalent]) => ({ file, where, from, to, ...(equivalent ? { equivalent } : {}) }));
 
+const ONLINE =
+  "who is charged is online, and so is every css above it: as long as that pool is the same, so is the ancestor it shares with another";
+
 /** @type {Mutant[]} */
 export const MUTANTS = [
   ...inFile("page-counter.ts", "effective_protection", [
@@ -269,9 +272,13 @@ export const MUTANTS = [
   ]),
   ...inFile("common-ancestors.ts", "dmem_cgroup_get_common_ancestor", [
     ["if (of !== this.of || !this.isFresh(k)) return NONE;", "if (!this.isFresh(k)) return NONE;"],
-    ["return this.shape === k.counters.shape && ", "return "],
-    ["this.version === k.memory.version && ", ""],
-    [" && this.csses === k.csses.count;", ";"],
+    ["return this.shape === k.counters.shape && ", "return ", ONLINE],
+    [
+      "this.version === k.memory.version && ",
+      "",
+      "cells are written from outside to go back and forth in one run, where a pool's number always means the same css",
+    ],
+    [" && this.csses === k.csses.count;", ";", ONLINE],
   ]),
   ...inFile("dmem-reclaim.ts", "dmemcg_set_max", [
     ["if (ret !== 0 && retries-- === 0) break;", "if (ret !== 0) break;"],

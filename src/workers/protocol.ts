@@ -14,6 +14,7 @@ import type {
   Diagnostic,
   Explanation,
   FutureCgroup,
+  LoopCount,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -155,6 +156,8 @@ export type RunReply =
       readonly text: string;
       /** 1-based line changed by the edit, or null. */
       readonly changedLine: number | null;
+      /** The loops around that line before the edit, outermost first: the edit may go for one iteration or for several. */
+      readonly loops: readonly LoopCount[];
       readonly diagnostics: readonly Diagnostic[];
       readonly run: RunInfo;
       readonly view: View;
