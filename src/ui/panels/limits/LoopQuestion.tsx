@@ -25,7 +25,7 @@ export function LoopQuestion({ path, file }: { path: string; file: LimitFile }) 
   const answers = choice.edit.kind === "limit" ? TUNED : WRITTEN;
   return (
     <div className="loop-question">
-      <p>The line stands {iterationWords(choice.loops)}. Change it in</p>
+      <p>{sentenceOf(iterationWords(choice.loops))}: change</p>
       <ToggleButtonGroup
         className="loop-answers"
         aria-label={`Iterations in which ${file} changes`}
@@ -42,4 +42,8 @@ export function LoopQuestion({ path, file }: { path: string; file: LimitFile }) 
       </ToggleButtonGroup>
     </div>
   );
+}
+
+function sentenceOf(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
