@@ -289,13 +289,21 @@ export const MUTANTS = [
     ["search.hitLow && search.state.mayTryLow", "search.state.mayTryLow"],
     ["search.hitLow && search.state.mayTryLow", "search.hitLow"],
     ["if (victim !== NONE) ttmResourceMoveToLruTail(k, victim, k.bos.resource.get(victim));", ""],
-    ["k.bos.pinCount.get(bo) > 0 || isLocked(k, search.ctx, bo)", "isLocked(k, search.ctx, bo)"],
+    [
+      "k.bos.pinCount.get(bo) > 0 || isLocked(k, search.ctx, bo)",
+      "isLocked(k, search.ctx, bo)",
+      "a pinned buffer is on none of the lists that a search goes through",
+    ],
     ["if (!evictionValuable(k, resource, search.place)) return false;", ""],
   ]),
   ...inFile("evict-restart.ts", "ttm_bo_mem_space", [
-    ["first.flags & PLACE_DESIRED ? places.slice(1, 2) : places", "first.flags & PLACE_DESIRED ? places : places"],
+    [
+      "first.flags & PLACE_DESIRED ? places.slice(1, 2) : places",
+      "first.flags & PLACE_DESIRED ? places : places",
+      "its last place is system memory, which never refuses: nobody comes to the second round",
+    ],
     ["if (ret !== -ENOSPC && ret !== -EBUSY) return ret;", "if (ret !== -ENOSPC) return ret;"],
-    ["if (ret !== 0) dmemCgroupUncharge", "dmemCgroupUncharge"],
+    ["if (ret !== 0) dmemCgroupUncharge", "dmemCgroupUncharge", "after a success no charge is left to take back"],
   ]),
   ...inFile("evict-restart.ts", "ttm_bo_mem_force_space", [
     ["let ret = allocAgain(k, search);", "let ret = -ENOSPC;"],
@@ -304,22 +312,35 @@ export const MUTANTS = [
   ...inFile("placement.ts", "amdgpu_evict_flags", [
     ["device.visible < device.vram && k.bos.cpuAccess.get(bo) === 0 && ", "device.visible < device.vram && "],
     [" && amdgpuResCpuVisible(k, resource, device.visible);", ";"],
-    ["flags: vram.flags | PLACE_DESIRED", "flags: vram.flags"],
+    [
+      "flags: vram.flags | PLACE_DESIRED",
+      "flags: vram.flags",
+      "the pass without force ends in system memory at the latest, so that there is none with force",
+    ],
   ]),
   ...inFile("placement.ts", "ttm_resource_compatible", [
     ["isConsidered(place, force) && fits(k, resource, place)", "fits(k, resource, place)"],
     ["if (place.flags & PLACE_CONTIGUOUS && k.resources.contiguous.get(resource) === 0) return false;", ""],
-    ["start >= place.start && (place.end === 0 || end <= place.end)", "true"],
+    [
+      "start >= place.start && (place.end === 0 || end <= place.end)",
+      "true",
+      "a buffer that must be in visible VRAM is nowhere else in VRAM",
+    ],
   ]),
   ...inFile("placement.ts", "amdgpu_bo_placement_from_domain", [
     ['if (k.policy.gttFallback === "never") return false;', ""],
-    ["(domains & k.bos.preferred.get(bo) & DOMAIN_VRAM) === 0", "(domains & DOMAIN_VRAM) === 0"],
+    [
+      "(domains & k.bos.preferred.get(bo) & DOMAIN_VRAM) === 0",
+      "(domains & DOMAIN_VRAM) === 0",
+      "who is to be in VRAM prefers it: allowed domains add GTT only",
+    ],
     ['k.policy.gttFallback === "always" || k.bos.resource.get(bo) !== NONE', "true"],
   ]),
   ...inFile("buffer-object.ts", "ttm_bo_validate", [
     [
       "    if (k.bos.pinCount.get(bo) > 0) return -EINVAL;\n    const ret = ttmBoAllocResource",
       "    const ret = ttmBoAllocResource",
+      "submissions pass pinned buffers over, and nobody else validates one that is pinned",
     ],
     ["if (k.bos.isAlwaysValid(bo)) k.bos.markEvicted(bo);", ""],
     ["heldVms.concat(k.bos.vm.get(bo))", "heldVms"],
@@ -329,7 +350,11 @@ export const MUTANTS = [
     ["vramAlone ? DOMAIN_VRAM | DOMAIN_GTT : request.domains", "request.domains"],
     ["if (k.bos.kernel.get(bo) === 0) k.bos.cpuAccess.set(bo, 0);", ""],
     ["if (request.cpuAccess) return { ...request, cpuAccess: false };", ""],
-    ["if ((k.bos.preferred.get(bo) & domainOf(type)) === 0) k.bos.markEvicted(bo);", ""],
+    [
+      "if ((k.bos.preferred.get(bo) & domainOf(type)) === 0) k.bos.markEvicted(bo);",
+      "",
+      "a buffer is born in one of its preferred domains: with a lesser request it prefers less",
+    ],
     ["if (k.bos.pinCount.get(bo) > 0) addPinned(k, bo, -1);", ""],
   ]),
 ];

@@ -279,6 +279,75 @@ create y b 4M vram
     ret: 0,
     evicts: ["x"],
   },
+  {
+    // b1 is larger than what VRAM has beyond the visible part. The search ends there, and b1 is the youngest from then on.
+    name: "6.6 puts a buffer that it could not evict at the young end",
+    script: `device gpu0 kernel=6.6 vram=32M visible=24M gtt=64M alloc=buddy
+spawn q /
+spawn p1 /
+spawn p2 /
+spawn r /
+create b0 q 8M vram
+create b1 p1 10M vram
+create b2 p2 6M vram
+free b0
+create x r 9M vram cpuaccess
+create y r 8M vram
+`,
+    ret: 0,
+    evicts: ["b2"],
+  },
+  {
+    name: "a buffer that must be in visible VRAM leaves VRAM when it is evicted from there",
+    script: `device gpu0 kernel=7.3 vram=32M visible=16M gtt=64M alloc=buddy
+spawn p /
+create k p 16M vram kernel cpuaccess
+create x p 4M vram cpuaccess
+pin k
+`,
+    ret: -22,
+    evicts: [],
+  },
+  {
+    name: "a buffer whose place must be contiguous is moved while it is not known to be",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=64M alloc=flat
+spawn p /
+create s p 1M vram shared kernel contig
+submit p s
+`,
+    ret: 0,
+    evicts: [],
+    moves: ["s"],
+  },
+  {
+    name: "where GTT is never a mere fallback, what was evicted there stays",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=64M alloc=flat gttFallback=never
+spawn p /
+spawn q /
+create x p 4M vram|gtt
+create y q 16M vram
+free y
+submit p
+`,
+    ret: 0,
+    evicts: [],
+    moves: [],
+  },
+  {
+    // v1 makes room beyond the visible part for itself, as its cgroup is within its min; v2 shares its locks.
+    name: "an eviction within an eviction may take buffers of the process that creates",
+    script: `device gpu0 kernel=7.3 vram=32M visible=16M gtt=64M alloc=buddy
+enable /
+mkdir /a
+write /a dmem.min 64M
+spawn p /a
+create v2 p 16M vram
+create v1 p 16M vram
+create x p 4M vram cpuaccess
+`,
+    ret: 0,
+    evicts: ["v2", "v1"],
+  },
 ];
 
 /** x0 to x3 were pushed out by y0 to y15, which fill the card. */
