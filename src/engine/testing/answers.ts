@@ -288,7 +288,7 @@ spawn p1 /
 spawn p2 /
 spawn r /
 create b0 q 8M vram
-create b1 p1 10M vram
+create b1 p1 10M vram shared
 create b2 p2 6M vram
 free b0
 create x r 9M vram cpuaccess
