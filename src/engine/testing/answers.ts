@@ -348,6 +348,26 @@ create x p 4M vram cpuaccess
     ret: 0,
     evicts: ["v2", "v1"],
   },
+  {
+    // The pass that respects low goes over the range as one; the next takes its first member out.
+    name: "a range that loses its first member to a request that ignores low",
+    script: `device gpu0 kernel=7.3 vram=16M gtt=64M alloc=flat
+enable /
+mkdir /p
+enable /p
+mkdir /p/a
+mkdir /p/b
+write /p/a dmem.low 16M
+spawn a /p/a
+spawn b /p/b
+repeat 4 as i
+  create a{i} a 4M vram
+end
+create x b 4M vram
+`,
+    ret: 0,
+    evicts: ["a0"],
+  },
 ];
 
 /** x0 to x3 were pushed out by y0 to y15, which fill the card. */
