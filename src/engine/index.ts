@@ -46,7 +46,7 @@ export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Polic
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
 export { OperationPlaces } from "./operation-places.ts";
-export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
+export { type Cause, MOST_ANSWERS, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
 export type { LoopCount, Position } from "./operation-tree.ts";
 export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";

@@ -46,7 +46,10 @@ export class OperationStream {
   /** Answers left out because there were too many. */
   leftOut = 0;
 
-  constructor(readonly program: Program) {}
+  constructor(
+    readonly program: Program,
+    private readonly most = MOST_ANSWERS,
+  ) {}
 
   get symbols(): Symbols {
     return this.program.symbols;
@@ -62,6 +65,13 @@ export class OperationStream {
     const batch = this.batchUpTo(number);
     const inserted = batch?.operations[number - batch.start];
     return inserted ?? this.program.operationAt(number - (batch?.total ?? 0));
+  }
+
+  /** What the run lacks, as a sentence, or null. */
+  get shortfall(): string | null {
+    if (this.leftOut === 0) return null;
+    const [most, more] = [this.most, this.leftOut].map((count) => count.toLocaleString("en"));
+    return `The run keeps ${most} operations of players; ${more} more were left out.`;
   }
 
   /** All operations known, one at a time. */
@@ -151,7 +161,7 @@ export class OperationStream {
     if (cause < 0 || cause >= this.count || (last !== undefined && cause < last.start + last.operations.length)) {
       throw new RangeError(`nothing can be inserted behind operation ${cause} any more`);
     }
-    if ((last?.total ?? 0) + operations.length > MOST_ANSWERS) {
+    if ((last?.total ?? 0) + operations.length > this.most) {
       this.leftOut += operations.length;
       return;
     }

@@ -98,6 +98,8 @@ export interface RunInfo {
   readonly outcome: Outcome | null;
   /** Why nothing was evicted, where nothing was. */
   readonly quiet: string | null;
+  /** What the run lacks, where players did more than is kept. */
+  readonly shortfall: string | null;
   /** Names of all processes, in order of first spawn. */
   readonly processes: readonly string[];
   /** Captions and the operation that follows each. */
