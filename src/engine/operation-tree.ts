@@ -52,6 +52,13 @@ export interface Position {
   readonly iterations: readonly number[];
 }
 
+/** One loop around an operation. */
+export interface LoopCount {
+  /** From 0. */
+  readonly iteration: number;
+  readonly times: number;
+}
+
 /** Where an operation was found; reused from search to search. */
 export class Finding {
   /** The seed to set before the operation, or null. */

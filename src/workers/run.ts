@@ -130,6 +130,7 @@ export class Run {
       totalOverflows: totals.overflows,
       outcome: this.outcome(machine, focus),
       quiet: totals.quiet,
+      shortfall: timeline.stream.shortfall,
       processes: processNames(program),
       notes: this.notes,
       series: this.series(machine),

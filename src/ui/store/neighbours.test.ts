@@ -129,7 +129,12 @@ test("what is known of the selected cgroup comes with the view", async () => {
   const asked: number[] = [];
   engine.cgroup = async ({ cursor: { operation } }) => {
     asked.push(operation);
-    return { files: [], mayPush: `at ${operation}`, safety: [] } satisfies CgroupDetail;
+    return {
+      files: [],
+      mayPush: `at ${operation}`,
+      safety: [],
+      inEffect: { min: null, low: null },
+    } satisfies CgroupDetail;
   };
   store.setState({ selection: "/a" });
   await rest();

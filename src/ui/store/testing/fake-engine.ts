@@ -1,5 +1,6 @@
 /** An engine whose runs end when the test says so. Its views say only where they are. */
 
+import type { LoopCount } from "../../../engine/index.ts";
 import type {
   CgroupDetail,
   CgroupRequest,
@@ -27,6 +28,8 @@ export class FakeEngine implements Engine {
   readonly asked: RunRequest[] = [];
   readonly owed: Owed[] = [];
   cancels = 0;
+  /** The loops that limits are written in. */
+  loops: readonly LoopCount[] = [];
   /** The text that a request's edit starts from. */
   private base = "";
 
@@ -73,7 +76,8 @@ export class FakeEngine implements Engine {
   finish(): Promise<void> {
     return this.reply((id, { text, edit, entry }) => {
       this.base = text ?? this.base;
-      const after = edit === null ? this.base : `${this.base}|${"value" in edit ? edit.value : ""}`;
+      const scope = edit !== null && "scope" in edit ? `,${edit.scope}` : "";
+      const after = edit === null ? this.base : `${this.base}|${"value" in edit ? edit.value : ""}${scope}`;
       const run = {
         id,
         outcome: { process: { name: "game" }, path: "/game" } as Outcome,
@@ -84,6 +88,7 @@ export class FakeEngine implements Engine {
         status: "done",
         text: after,
         changedLine: null,
+        loops: edit === null ? [] : this.loops,
         diagnostics: [],
         run,
         view: viewAt(id, placeOf(entry)),
