@@ -68,6 +68,8 @@ export interface RunRequest {
   readonly entry: Entry;
   /** The process whose outcome is shown large, or null for the one that uses most. */
   readonly focus: string | null;
+  /** Index of the device whose memory is shown; the first one where the script has no such device. */
+  readonly device: number;
 }
 
 export interface RunProgress {
@@ -86,7 +88,10 @@ export interface RunInfo {
   readonly policy: Readonly<Record<string, string>>;
   /** Knobs written on the device line. */
   readonly knobs: Readonly<Record<string, string>>;
-  /** The controller's region. */
+  /** The script's devices by name, and the index of the one that is shown. */
+  readonly devices: readonly { readonly name: string; readonly region: string; readonly capacity: number }[];
+  readonly device: number;
+  /** Its region for the controller. */
   readonly region: string;
   /** Bytes. */
   readonly capacity: number;
