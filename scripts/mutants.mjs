@@ -1,6 +1,7 @@
-// npm run mutants [-- WORD]: plants each of lib/mutants.mjs's mistakes into the model of the kernel and sees whether the
+// npm run mutants [-- WORD…]: plants each of lib/mutants.mjs's mistakes into the model of the kernel and sees whether the
 // vectors and the laws find it. The sources stay as they are: a mistake is put in while they are bundled. WORD: only those
-// whose file or kernel function has it. Exits with 1 if a mistake is not found that is not said to be none.
+// whose file, kernel function or changed code has it. Exits with 1 if a mistake is not found that is not said to be none,
+// or if one that is said to be none is found.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -69,28 +70,38 @@ function short(code) {
   return flat.length > 60 ? `${flat.slice(0, 57)}...` : flat;
 }
 
+/** @param {string | null} by @param {string} [equivalent] */
+function resultOf(by, equivalent) {
+  if (by === null) return equivalent ? `equivalent: ${equivalent}` : "SURVIVED";
+  return equivalent ? `NOT EQUIVALENT: killed by ${by}` : `killed by ${by}`;
+}
+
 /** @param {Mutant} mutant @param {string | null} by */
 function row({ file, where, from, to, equivalent }, by) {
-  const result = by !== null ? `killed by ${by}` : equivalent ? `equivalent: ${equivalent}` : "SURVIVED";
+  const result = resultOf(by, equivalent);
   return `${where} (${file})\n    - ${short(from)}\n    + ${short(to) || "(nothing)"}\n    ${result}`;
 }
 
 await ensureInstalled();
 mkdirSync(FOLDER, { recursive: true });
-const word = process.argv[2] ?? "";
-const chosen = MUTANTS.filter(({ file, where }) => file.includes(word) || where.includes(word));
-const tally = { killed: 0, equivalent: 0, survived: 0 };
+const words = process.argv.slice(2);
+const chosen = MUTANTS.filter(
+  ({ file, where, from }) => words.length === 0 || words.some((word) => [file, where, from].join("\n").includes(word)),
+);
+const tally = { killed: 0, equivalent: 0, survived: 0, wrong: 0 };
 try {
   const sound = await finder(null);
   if (sound !== null) throw new Error(`the model fails without a mistake in it: ${sound}`);
   for (const mutant of chosen) {
     const by = await finder(mutant);
-    tally[by !== null ? "killed" : mutant.equivalent ? "equivalent" : "survived"]++;
+    if (by === null) tally[mutant.equivalent ? "equivalent" : "survived"]++;
+    else tally[mutant.equivalent ? "wrong" : "killed"]++;
     console.log(row(mutant, by));
   }
 } finally {
   rmSync(FOLDER, { recursive: true, force: true });
 }
-const { killed, equivalent, survived } = tally;
+const { killed, equivalent, survived, wrong } = tally;
 console.log(`\n${killed} of ${killed + survived} killed, ${survived} survived; ${equivalent} more are equivalent`);
-process.exitCode = survived > 0 ? 1 : 0;
+if (wrong > 0) console.log(`${wrong} said to be equivalent ${wrong === 1 ? "is" : "are"} not`);
+process.exitCode = survived + wrong > 0 ? 1 : 0;

@@ -13,6 +13,9 @@
 const inFile = (file, where, changes) =>
   changes.map(([from, to, equivalent]) => ({ file, where, from, to, ...(equivalent ? { equivalent } : {}) }));
 
+const ONLINE =
+  "who is charged is online, and so is every css above it: as long as that pool is the same, so is the ancestor it shares with another";
+
 /** @type {Mutant[]} */
 export const MUTANTS = [
   ...inFile("page-counter.ts", "effective_protection", [
@@ -44,6 +47,13 @@ export const MUTANTS = [
     ["propagateProtectedUsage(c, at, usage);\n  }\n  return NONE;", "}\n  return NONE;"],
     ["const usage = c.usage.get(at) + size;\n    c.usage", "const usage = c.usage.get(at) + size + 4096;\n    c.usage"],
   ]),
+  ...inFile("page-counter.ts", "page_counter_set_max", [
+    ["if (u64.less(value, c.usage.get(counter))) return false;", ""],
+    ["if (u64.less(c.watermark.get(at), usage)) c.watermark.set(at, usage);", ""],
+    ["c.failcnt.set(at, c.failcnt.get(at) + 1);", ""],
+    ["Math.max(0, c.usage.get(counter) - size)", "c.usage.get(counter) - size"],
+    ["c.low.set(counter, value);\n  propagatePath(c, counter);", "c.low.set(counter, value);"],
+  ]),
   ...inFile("page-counter.ts", "page_counter_uncharge", [
     ["at = c.parent.get(at)) pageCounterCancel(c, at, size);", "at = NONE) pageCounterCancel(c, at, size);"],
     ["  c.usage.set(counter, usage);\n  propagateProtectedUsage(c, counter, usage);", "  c.usage.set(counter, usage);"],
@@ -59,6 +69,30 @@ export const MUTANTS = [
     ["if (!ignoreLow && u64.atMost", "if (u64.atMost"],
     ["walk.hitLow = true;", ""],
     ["root = topmostPool(k, test);", "root = test;"],
+  ]),
+  ...inFile("dmem.ts", "dmem_cgroup_state_evict_valuable, what if", [
+    ['k.policy.rootAncestor === "protect" && k.counters', "k.counters"],
+    ['k.policy.rootAncestor === "protect" && k.counters.parent.get(limit) === NONE', "false"],
+  ]),
+  ...inFile("dmem.ts", "dmem_cgroup_below_min", [
+    [
+      "test === NONE || root === test || k.counters.parent.get(test) === NONE",
+      "test === NONE || k.counters.parent.get(test) === NONE",
+    ],
+    ["test === NONE || root === test || k.counters.parent.get(test) === NONE", "test === NONE || root === test"],
+    ["root === NONE ? topmostPool(k, test) : root;", "topmostPool(k, test);"],
+  ]),
+  ...inFile("dmem.ts", "dmemcs_offline", [
+    ["pageCounterSetLow(k.counters, pool, 0);", ""],
+    [
+      "pageCounterSetMax(k.counters, pool, PAGE_COUNTER_MAX);",
+      "",
+      "nothing is charged to a dead css any more, so that nobody asks for its max",
+    ],
+  ]),
+  ...inFile("dmem.ts", "dmemcs_free", [
+    ["k.counters.shape++;\n    at = parent;", "at = parent;"],
+    ["    at = parent;", "    return;"],
   ]),
   ...inFile("dmem.ts", "dmem_cgroup_calculate_protection", [["if (pool === test) break;", ""]]),
   ...inFile("dmem.ts", "dmem_cgroup_uncharge", [["dmemcsFree(k, k.pools.css.get(pool));", ""]]),
@@ -154,11 +188,7 @@ export const MUTANTS = [
   ]),
   ...inFile("lru.ts", "ttm_lru_bulk_move_add", [
     ["  } else bulkMoveToEnd(l, bulk, resource);", "  } else l.bulkLast.set(bulk, resource);"],
-    [
-      "if (l.bulkFirst.get(bulk) === resource) l.bulkFirst.set(bulk, l.nextResource(resource));",
-      "",
-      "who is sent to the end has just joined, so that only the last one is ever asked",
-    ],
+    ["if (l.bulkFirst.get(bulk) === resource) l.bulkFirst.set(bulk, l.nextResource(resource));", ""],
     ["  l.bulkLast.set(bulk, resource);\n}\n\n/** The bulk", "}\n\n/** The bulk"],
   ]),
   ...inFile("lru.ts", "ttm_lru_bulk_move_del", [
@@ -167,11 +197,7 @@ export const MUTANTS = [
       "else if (first === resource) l.moveAfter(resource, last);",
     ],
     ["else if (last === resource) l.bulkLast.set(bulk, l.previousResource(resource));", ""],
-    [
-      "  else l.moveAfter(resource, last);",
-      "",
-      "who leaves a bulk leaves its list right after: pinned, moved or freed",
-    ],
+    ["  else l.moveAfter(resource, last);", ""],
   ]),
   ...inFile("lru.ts", "ttm_resource_move_to_lru_tail", [
     ["if (k.bos.pinCount.get(bo) > 0) k.lru.moveToTail(resource, k.lru.pinnedHead(device));\n  else if", "if"],
@@ -182,11 +208,7 @@ export const MUTANTS = [
     ["vram - b.pinned.get(device)", "vram"],
     ["free >= PLENTY || free >= Math.floor(total / 8)", "free >= PLENTY"],
     ["Math.floor(free / 4)", "Math.floor(free / 2)"],
-    [
-      "accumulated > 0 ? accumulated * 2 ** moverate : 0",
-      "accumulated * 2 ** moverate",
-      "a budget of 0 or in debt lets nothing move: 0 bytes moved are below neither",
-    ],
+    ["accumulated > 0 ? accumulated * 2 ** moverate : 0", "accumulated * 2 ** moverate"],
     ["b.updated.set(device, k.now);", ""],
   ]),
   ...inFile("move-budget.ts", "amdgpu_cs_report_moved_bytes", [
@@ -217,5 +239,122 @@ export const MUTANTS = [
     ["if (size >= preferred && size % preferred === 0) return preferred;", ""],
     ["if (start !== 0 || end !== capacity) flags |= RANGE_ALLOCATION;", ""],
     ["+ k.bos.size.get(bo) > capacity", "+ k.bos.size.get(bo) >= capacity"],
+  ]),
+  ...inFile("vram-manager.ts", "amdgpu_vram_mgr_del", [
+    ["if (buddy !== null) buddy.free(k.resources.firstBlock.get(resource));", ""],
+  ]),
+  ...inFile("bulk-ranges.ts", "ttm_lru_walk_for_evict, whole ranges", [
+    ["if (k.resources.pool.get(at) !== (this.pool[bulk] as PoolId)) return this.drop(k, bulk);", ""],
+    ["this.count[bulk] = (this.count[bulk] as number) - 1;", ""],
+    ["if (this.last[bulk] === resource) this.last[bulk] = previous;", ""],
+    ["for (; at !== end; at = k.lru.nextResource(at)) this.counted[at] = 0;", ""],
+    ["if (this.version !== k.memory.version) {", "if (false) {"],
+  ]),
+  ...inFile("protection-walks.ts", "dmem_cgroup_calculate_protection, walks left out", [
+    [
+      "if (this.limit !== limit || this.changes !== counters.changes) this.begin",
+      "if (this.limit !== limit) this.begin",
+    ],
+    [
+      "if (this.limit !== limit || this.changes !== counters.changes) this.begin",
+      "if (this.changes !== counters.changes) this.begin",
+    ],
+    [
+      "if (this.shape !== counters.shape || this.version !== memory.version) this",
+      "if (this.shape !== counters.shape) this",
+    ],
+    [
+      "if (this.shape !== counters.shape || this.version !== memory.version) this",
+      "if (this.version !== memory.version) this",
+    ],
+    ["return this.wrapsAt <= to;", "return false;"],
+    ["return to >= from && to < last ? to : last;", "return last;"],
+  ]),
+  ...inFile("common-ancestors.ts", "dmem_cgroup_get_common_ancestor", [
+    ["if (of !== this.of || !this.isFresh(k)) return NONE;", "if (!this.isFresh(k)) return NONE;"],
+    ["return this.shape === k.counters.shape && ", "return ", ONLINE],
+    [
+      "this.version === k.memory.version && ",
+      "",
+      "cells are written from outside to go back and forth in one run, where a pool's number always means the same css",
+    ],
+    [" && this.csses === k.csses.count;", ";", ONLINE],
+  ]),
+  ...inFile("dmem-reclaim.ts", "dmemcg_set_max", [
+    ["if (ret !== 0 && retries-- === 0) break;", "if (ret !== 0) break;"],
+    ["if (ret !== 0 && retries-- === 0) break;", "if (retries-- === 0) break;"],
+    ["k.current = ROOT_CGROUP;", ""],
+  ]),
+  ...inFile("evict-restart.ts", "ttm_mem_evict_first", [
+    ["search.hitLow && search.state.mayTryLow", "search.state.mayTryLow"],
+    ["search.hitLow && search.state.mayTryLow", "search.hitLow"],
+    ["if (victim !== NONE) ttmResourceMoveToLruTail(k, victim, k.bos.resource.get(victim));", ""],
+    [
+      "k.bos.pinCount.get(bo) > 0 || isLocked(k, search.ctx, bo)",
+      "isLocked(k, search.ctx, bo)",
+      "a pinned buffer is on none of the lists that a search goes through",
+    ],
+    ["if (!evictionValuable(k, resource, search.place)) return false;", ""],
+  ]),
+  ...inFile("evict-restart.ts", "ttm_bo_mem_space", [
+    [
+      "first.flags & PLACE_DESIRED ? places.slice(1, 2) : places",
+      "first.flags & PLACE_DESIRED ? places : places",
+      "its last place is system memory, which never refuses: nobody comes to the second round",
+    ],
+    ["if (ret !== -ENOSPC && ret !== -EBUSY) return ret;", "if (ret !== -ENOSPC) return ret;"],
+    ["if (ret !== 0) dmemCgroupUncharge", "dmemCgroupUncharge", "after a success no charge is left to take back"],
+  ]),
+  ...inFile("evict-restart.ts", "ttm_bo_mem_force_space", [
+    ["let ret = allocAgain(k, search);", "let ret = -ENOSPC;"],
+    ["if (ret === 0) ret = allocAgain(k, search);", "if (ret === 0) break;"],
+  ]),
+  ...inFile("placement.ts", "amdgpu_evict_flags", [
+    ["device.visible < device.vram && k.bos.cpuAccess.get(bo) === 0 && ", "device.visible < device.vram && "],
+    [" && amdgpuResCpuVisible(k, resource, device.visible);", ";"],
+    [
+      "flags: vram.flags | PLACE_DESIRED",
+      "flags: vram.flags",
+      "the pass without force ends in system memory at the latest, so that there is none with force",
+    ],
+  ]),
+  ...inFile("placement.ts", "ttm_resource_compatible", [
+    ["isConsidered(place, force) && fits(k, resource, place)", "fits(k, resource, place)"],
+    ["if (place.flags & PLACE_CONTIGUOUS && k.resources.contiguous.get(resource) === 0) return false;", ""],
+    [
+      "start >= place.start && (place.end === 0 || end <= place.end)",
+      "true",
+      "a buffer that must be in visible VRAM is nowhere else in VRAM",
+    ],
+  ]),
+  ...inFile("placement.ts", "amdgpu_bo_placement_from_domain", [
+    ['if (k.policy.gttFallback === "never") return false;', ""],
+    [
+      "(domains & k.bos.preferred.get(bo) & DOMAIN_VRAM) === 0",
+      "(domains & DOMAIN_VRAM) === 0",
+      "who is to be in VRAM prefers it: allowed domains add GTT only",
+    ],
+    ['k.policy.gttFallback === "always" || k.bos.resource.get(bo) !== NONE', "true"],
+  ]),
+  ...inFile("buffer-object.ts", "ttm_bo_validate", [
+    [
+      "    if (k.bos.pinCount.get(bo) > 0) return -EINVAL;\n    const ret = ttmBoAllocResource",
+      "    const ret = ttmBoAllocResource",
+      "submissions pass pinned buffers over, and nobody else validates one that is pinned",
+    ],
+    ["if (k.bos.isAlwaysValid(bo)) k.bos.markEvicted(bo);", ""],
+    ["heldVms.concat(k.bos.vm.get(bo))", "heldVms"],
+    ["vm !== ctx.evictableVm && ctx.heldVms.includes(vm)", "ctx.heldVms.includes(vm)"],
+  ]),
+  ...inFile("amdgpu-object.ts", "amdgpu_bo_create", [
+    ["vramAlone ? DOMAIN_VRAM | DOMAIN_GTT : request.domains", "request.domains"],
+    ["if (k.bos.kernel.get(bo) === 0) k.bos.cpuAccess.set(bo, 0);", ""],
+    ["if (request.cpuAccess) return { ...request, cpuAccess: false };", ""],
+    [
+      "if ((k.bos.preferred.get(bo) & domainOf(type)) === 0) k.bos.markEvicted(bo);",
+      "",
+      "a buffer is born in one of its preferred domains: with a lesser request it prefers less",
+    ],
+    ["if (k.bos.pinCount.get(bo) > 0) addPinned(k, bo, -1);", ""],
   ]),
 ];

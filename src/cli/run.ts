@@ -46,7 +46,7 @@ async function runScript(file: string, kind: "replay" | "final", wanted: boolean
   const { program, mistakes, warnings } = await loadScript(file, wanted);
   for (const line of [...mistakes, ...warnings]) complain(`${line}\n`);
   if (mistakes.length > 0) return MISTAKE;
-  const lines = kind === "final" ? finalLine(program) : replayLines(program);
+  const lines = kind === "final" ? finalLine(program, complain) : replayLines(program, complain);
   for (const chunk of inChunks(lines)) await print(chunk);
   return 0;
 }

@@ -22,7 +22,7 @@ export async function writeOutputs(
     const { program, mistakes } = await loadScript(script);
     for (const mistake of mistakes) complain(`${mistake}\n`);
     if (mistakes.length > 0) sound = false;
-    else await writeLines(join(folder, relative(shared, resolve(outputPath(script)))), replayLines(program));
+    else await writeLines(join(folder, relative(shared, resolve(outputPath(script)))), replayLines(program, complain));
   }
   return sound;
 }

@@ -47,9 +47,9 @@ export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Polic
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
 export { OperationPlaces } from "./operation-places.ts";
-export { type Cause, OperationStream, type Place } from "./operation-stream.ts";
+export { type Cause, MOST_ANSWERS, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
-export type { Position } from "./operation-tree.ts";
+export type { LoopCount, Position } from "./operation-tree.ts";
 export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
@@ -66,7 +66,15 @@ export {
   LIMIT_FILES,
   USAGE,
 } from "./script/words.ts";
-export { findEdit, type LimitPlace, limitPlace, type Ran, type ScriptEdit } from "./script-edit.ts";
+export {
+  type FoundEdit,
+  findEdit,
+  type LimitPlace,
+  type LoopScope,
+  limitPlace,
+  type Ran,
+  type ScriptEdit,
+} from "./script-edit.ts";
 export { OTHER_CGROUPS, type SeriesRow } from "./series.ts";
 export type { Summary } from "./summary.ts";
 export { Timeline } from "./timeline.ts";

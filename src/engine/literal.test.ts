@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Expansion, recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
-import { randomScript } from "./testing/arbitrary-script.ts";
-import { agree, agreeThroughout } from "./testing/judges.ts";
+import { dice, randomScript } from "./testing/arbitrary-script.ts";
+import { agree, agreeThroughout, agreeWhileLookedAt } from "./testing/judges.ts";
 import { programOf } from "./testing/scripts.ts";
 import { VECTORS } from "./testing/vectors.ts";
 
@@ -50,23 +50,6 @@ describe("with and without shortcuts", () => {
     );
   });
 
-  test("a css that leaves the tree with its last charge is walked no more", () => {
-    agreeThroughout(`device gpu0 kernel=7.3 vram=16M gtt=32M alloc=flat
-enable /
-mkdir /a
-mkdir /b
-spawn p /a
-spawn q /b
-create b1 p 4M vram
-create b2 q 4M vram
-migrate p /
-rmdir /a
-belowmin - /b
-free b1
-belowmin - /b
-`);
-  });
-
   test("vectors leave the same state and are recorded alike", () => {
     for (const { script } of VECTORS) agreeThroughout(script);
     for (const { script } of VECTORS.filter(({ name }) => /^machine.*[05]$/.test(name))) recordAlike(script);
@@ -75,23 +58,7 @@ belowmin - /b
 
 test("a machine that was cloned, looked into or taken back goes on alike", () => {
   fc.assert(
-    fc.property(randomScript, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), ({ text }, dice) => {
-      const program = programOf(text);
-      let fast = new Machine(program);
-      const literal = new Machine(program, true);
-      for (const [number, operation] of [...program.operations].entries()) {
-        const die = (dice[number % dice.length] as number) % 4;
-        if (die === 0) fast = fast.clone();
-        if (die === 1) {
-          // Recorded, wound back to its first frame and run again: from cells that were poked.
-          const expansion = recordOperation(fast, number);
-          fast = expansion.machineAt(0);
-        }
-        fast.execute(operation);
-        literal.execute(operation);
-        agree(fast, literal, `behind operation ${number}`);
-      }
-    }),
+    fc.property(randomScript, dice, ({ text }, dice) => agreeWhileLookedAt(text, dice)),
     { numRuns: 150 },
   );
 });

@@ -6,6 +6,7 @@ import { Machine } from "./machine.ts";
 import { compile, type Program } from "./operation.ts";
 import { replayOperation } from "./replay.ts";
 import { parse } from "./script/parser.ts";
+import { arbitraryLoops, linesOfItems, writtenOut } from "./testing/arbitrary-loops.ts";
 import { Timeline } from "./timeline.ts";
 
 const DEVICE = "device gpu0 kernel=7.3 vram=64M gtt=1G";
@@ -75,9 +76,9 @@ describe("loops", () => {
 
   test("written with repeat and written out are one", () => {
     fc.assert(
-      fc.property(body(2), (items) => {
-        const loop = program(...lines(items));
-        const flat = program(...writtenOut(items, {}));
+      fc.property(arbitraryLoops, (items) => {
+        const loop = program(...linesOfItems(items));
+        const flat = program(...writtenOut(items));
         expect(replay(loop)).toEqual(replay(flat));
       }),
       { numRuns: 200 },
@@ -86,8 +87,8 @@ describe("loops", () => {
 
   test("an operation's number and its line and iterations lead to each other", () => {
     fc.assert(
-      fc.property(body(3), (items) => {
-        const loop = program(...lines(items));
+      fc.property(arbitraryLoops, (items) => {
+        const loop = program(...linesOfItems(items));
         for (let number = 0; number < loop.count; number++) {
           const position = loop.positionOf(number);
           expect(loop.numberAt(position)).toBe(number);
@@ -211,45 +212,3 @@ describe("random sizes", () => {
     expect(timeline.expand(60).machineAt(0).memory.differenceFrom(timeline.seek(60).memory)).toBeNull();
   });
 });
-
-type Item = string | { readonly times: number; readonly variable: string; readonly body: readonly Item[] };
-
-/** Statements and loops, `depth` deep at most; names use the variables around. */
-function body(depth: number, variables: readonly string[] = []): fc.Arbitrary<Item[]> {
-  const name = (letter: string) =>
-    variables.length === 0
-      ? fc.constantFrom(`${letter}1`, `${letter}2`)
-      : fc.constantFrom(...variables.flatMap((v) => [`${letter}{${v}}`, `${letter}{${v}+1}`]), `${letter}0`);
-  const statement: fc.Arbitrary<Item> = fc.oneof(
-    fc.tuple(name("p")).map(([p]) => `spawn ${p} /`),
-    fc.tuple(name("b"), name("p")).map(([b, p]) => `create ${b} ${p} rand(4K,16M) vram`),
-    fc.tuple(name("b")).map(([b]) => `free ${b}`),
-    fc.tuple(name("p"), name("b")).map(([p, b]) => `submit ${p} ${b}`),
-    fc.constantFrom("seed 3", "seed 4", "note x", "dump"),
-  );
-  if (depth === 0) return fc.array(statement, { maxLength: 4 });
-  const variable = `v${depth}`;
-  const loop: fc.Arbitrary<Item> = fc
-    .tuple(fc.integer({ min: 0, max: 3 }), body(depth - 1, [...variables, variable]))
-    .map(([times, inner]) => ({ times, variable, body: inner }));
-  return fc.array(fc.oneof({ weight: 2, arbitrary: statement }, { weight: 1, arbitrary: loop }), { maxLength: 5 });
-}
-
-function lines(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    typeof item === "string" ? [item] : [`repeat ${item.times} as ${item.variable}`, ...lines(item.body), "end"],
-  );
-}
-
-function writtenOut(items: readonly Item[], values: Readonly<Record<string, number>>): string[] {
-  return items.flatMap((item) => {
-    if (typeof item !== "string") {
-      return Array.from({ length: item.times }, (_, i) =>
-        writtenOut(item.body, { ...values, [item.variable]: i }),
-      ).flat();
-    }
-    return item.replace(/\{(\w+)(?:\+(\d+))?\}/g, (_, v: string, add = "0") =>
-      String((values[v] as number) + Number(add)),
-    );
-  });
-}

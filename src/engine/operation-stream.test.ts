@@ -64,3 +64,18 @@ test("batches come in the order of the run", () => {
   stream.insertBehind(6, [write("3")]);
   expect(stream.count).toBe(24);
 });
+
+test("of more than is kept, batches are left out whole, and it says so", () => {
+  const stream = new OperationStream(program, 1_500);
+  expect(stream.shortfall).toBeNull();
+  stream.insertBehind(
+    0,
+    Array.from({ length: 1_400 }, () => write("1")),
+  );
+  stream.insertBehind(
+    1_401,
+    Array.from({ length: 101 }, () => write("2")),
+  );
+  expect(stream.count).toBe(21 + 1_400);
+  expect(stream.shortfall).toBe("The run keeps 1,500 operations of players; 101 more were left out.");
+});

@@ -16,7 +16,7 @@
 
 import type { Machine } from "./machine.ts";
 import type { Operation, Origin, Program } from "./operation.ts";
-import type { Position } from "./operation-tree.ts";
+import type { LoopCount, Position } from "./operation-tree.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** Players answer with no more operations than this in a run; a run needs memory for each. */
@@ -46,7 +46,10 @@ export class OperationStream {
   /** Answers left out because there were too many. */
   leftOut = 0;
 
-  constructor(readonly program: Program) {}
+  constructor(
+    readonly program: Program,
+    private readonly most = MOST_ANSWERS,
+  ) {}
 
   get symbols(): Symbols {
     return this.program.symbols;
@@ -62,6 +65,13 @@ export class OperationStream {
     const batch = this.batchUpTo(number);
     const inserted = batch?.operations[number - batch.start];
     return inserted ?? this.program.operationAt(number - (batch?.total ?? 0));
+  }
+
+  /** What the run lacks, as a sentence, or null. */
+  get shortfall(): string | null {
+    if (this.leftOut === 0) return null;
+    const [most, more] = [this.most, this.leftOut].map((count) => count.toLocaleString("en"));
+    return `The run keeps ${most} operations of players; ${more} more were left out.`;
   }
 
   /** All operations known, one at a time. */
@@ -107,6 +117,11 @@ export class OperationStream {
     return lines;
   }
 
+  /** The loops around an operation's statement, outermost first. */
+  loopsAt(number: number): LoopCount[] {
+    return this.program.loopsAt(this.programNumberOf(number));
+  }
+
   positionOf(number: number): Place {
     const position = this.program.positionOf(this.programNumberOf(number));
     const origin = this.originOf(number);
@@ -146,7 +161,7 @@ export class OperationStream {
     if (cause < 0 || cause >= this.count || (last !== undefined && cause < last.start + last.operations.length)) {
       throw new RangeError(`nothing can be inserted behind operation ${cause} any more`);
     }
-    if ((last?.total ?? 0) + operations.length > MOST_ANSWERS) {
+    if ((last?.total ?? 0) + operations.length > this.most) {
       this.leftOut += operations.length;
       return;
     }

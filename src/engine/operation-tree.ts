@@ -52,6 +52,13 @@ export interface Position {
   readonly iterations: readonly number[];
 }
 
+/** One loop around an operation. */
+export interface LoopCount {
+  /** From 0. */
+  readonly iteration: number;
+  readonly times: number;
+}
+
 /** Where an operation was found; reused from search to search. */
 export class Finding {
   /** The seed to set before the operation, or null. */
@@ -59,6 +66,13 @@ export class Finding {
   /** The loops around the operation and their iterations, outermost first. */
   readonly loops: Loop[] = [];
   readonly iterations: number[] = [];
+
+  /** Setting the length of an array is a slow call, even where it is 0 already. */
+  clear(): void {
+    if (this.loops.length === 0) return;
+    this.loops.length = 0;
+    this.iterations.length = 0;
+  }
 
   /** The iteration of the innermost loop whose variable has that name. */
   countOf(variable: string): number {
@@ -72,8 +86,7 @@ export class Finding {
 /** The leaf that is operation `number` of the block. */
 export function findLeaf(block: Block, number: number, finding: Finding): Leaf {
   if (number < 0 || number >= block.count) throw new RangeError(`no operation ${number}`);
-  finding.loops.length = 0;
-  finding.iterations.length = 0;
+  finding.clear();
   let body = block;
   let rest = number;
   let seed: number | null = null;

@@ -10,7 +10,16 @@
 import type { PlayerName } from "./agents/players.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
-import { type Block, Finding, fillLines, findLeaf, nearestTo, numberAt, type Position } from "./operation-tree.ts";
+import {
+  type Block,
+  Finding,
+  fillLines,
+  findLeaf,
+  type LoopCount,
+  nearestTo,
+  numberAt,
+  type Position,
+} from "./operation-tree.ts";
 import type { Luck } from "./random.ts";
 import { reseeded, resolveOperation } from "./resolve.ts";
 import type {
@@ -174,6 +183,13 @@ export class Program {
     return { line, iterations: [...this.finding.iterations] };
   }
 
+  /** The loops around an operation, outermost first. */
+  loopsAt(number: number): LoopCount[] {
+    findLeaf(this.root, number, this.finding);
+    const { loops, iterations } = this.finding;
+    return loops.map(({ times }, depth) => ({ iteration: iterations[depth] as number, times }));
+  }
+
   /** The operation at a line in certain iterations, or -1. */
   numberAt(position: Position): number {
     return numberAt(this.root, position);
@@ -225,7 +241,9 @@ export class Compiler {
 
   private act(statement: ActingStatement): void {
     const seed = this.tree.takeSeed();
-    if (hasVariables(statement)) this.tree.add({ kind: "template", line: statement.line, seed, statement });
+    // Outside of loops there are no variables.
+    if (this.tree.inLoop && hasVariables(statement))
+      this.tree.add({ kind: "template", line: statement.line, seed, statement });
     else this.tree.add(resolveOperation(statement, this.symbols, seed, noVariables));
   }
 }

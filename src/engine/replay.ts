@@ -88,9 +88,11 @@ export function replayLine(
 }
 
 /** The lines of a whole run, players' operations among them, made as they are asked for. */
-export function* linesOfRun(program: Program): Generator<string, void, undefined> {
+export function* linesOfRun(
+  program: Program,
+  stream: OperationStream = new OperationStream(program),
+): Generator<string, void, undefined> {
   const machine = new Machine(program);
-  const stream = new OperationStream(program);
   for (let number = 0; number < stream.count; number++) {
     yield replayOperation(machine, number, stream.operationAt(number));
     stream.insertBehind(number, machine.answers);
@@ -105,9 +107,8 @@ export function quietRun(program: Program): OperationStream {
 }
 
 /** The last line of a run whose events nobody records. A program has a device, so there is one. */
-export function lastLine(program: Program): string {
+export function lastLine(program: Program, stream: OperationStream = new OperationStream(program)): string {
   const machine = new Machine(program);
-  const stream = new OperationStream(program);
   const ret = runQuietly(machine, stream);
   const last = stream.count - 1;
   return replayLine(machine, last, stream.operationAt(last), ret, []);

@@ -29,15 +29,21 @@ describe("where a limit is set, as seen from an operation", () => {
     ["a css to come without a write", "/b", "dmem.low", 0, { at: null, after: 7 }],
     ["a write of an earlier css is not in effect", "/a", "dmem.low", 8, { at: null, after: 10 }],
   ] as const)("%s", (_, path, file, operation, place) => {
-    expect(limitPlace(script, null, path, file, operation)).toEqual({ ...place, player: null });
+    expect(limitPlace(script, null, path, file, operation)).toEqual({ ...place, loops: [], player: null });
   });
 
   it("in a loop is its line for all iterations, and behind the loop for a new one", () => {
     const loop = parse(
       "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 3 as i\nmkdir /a{i}\nwrite /a{i} dmem.low 1M\nend\ndump",
     );
-    expect(limitPlace(loop, null, "/a1", "dmem.low", 7)).toEqual({ at: 5, after: 6, player: null });
-    expect(limitPlace(loop, null, "/a1", "dmem.max", 7)).toEqual({ at: null, after: 6, player: null });
+    expect(limitPlace(loop, null, "/a1", "dmem.low", 7)).toEqual({
+      at: 5,
+      loops: [{ iteration: 1, times: 3 }],
+      after: 6,
+      player: null,
+    });
+    const nowhere = { at: null, loops: [], after: 6, player: null };
+    expect(limitPlace(loop, null, "/a1", "dmem.max", 7)).toEqual(nowhere);
     const low = { kind: "limit", path: "/a1", file: "dmem.low", value: "2M", operation: 7 } as const;
     expect(findEdit(loop, null, low)?.text).toContain("write /a{i} dmem.low 2M");
     const max = { ...low, file: "dmem.max" } as const;
@@ -53,7 +59,12 @@ describe("where a limit is set, as seen from an operation", () => {
     const stream = new OperationStream(compile(script.statements));
     const ret = new Int32Array(9);
     ret[4] = -22;
-    expect(limitPlace(script, { stream, ret }, "/a", "dmem.low", 5)).toEqual({ at: 4, after: 3, player: null });
+    expect(limitPlace(script, { stream, ret }, "/a", "dmem.low", 5)).toEqual({
+      at: 4,
+      loops: [],
+      after: 3,
+      player: null,
+    });
   });
 });
 
@@ -82,6 +93,75 @@ describe("edits by subject", () => {
   });
 });
 
+describe("a limit written in a loop", () => {
+  const DEVICE = "device gpu0 kernel=7.3 vram=1G";
+  const loop = parse(
+    [
+      DEVICE,
+      "enable /",
+      "mkdir /a",
+      "repeat 5 as i",
+      "  write /a dmem.low 1M # low",
+      "  mkdir /b{i}",
+      "end",
+      "dump",
+    ].join("\n"),
+  );
+  /** Operation 8 is the mkdir of the third iteration; the write in effect there is operation 7. */
+  const limit = { kind: "limit", path: "/a", file: "dmem.low", value: "2M", operation: 8 } as const;
+  const edited = (edit: Parameters<typeof findEdit>[2]) => findEdit(loop, null, edit)?.text.split("\n").slice(3, -1);
+
+  it("changes in every iteration, unless it is asked to stand by itself or to change from there on", () => {
+    const repeat = (times: number, value: string, by: number) => [
+      `repeat ${times} as i`,
+      `  write /a dmem.low ${value} # low`,
+      by === 0 ? "  mkdir /b{i}" : `  mkdir /b{i+${by}}`,
+      "end",
+    ];
+    expect(edited(limit)).toEqual(repeat(5, "2M", 0));
+    expect(edited({ ...limit, scope: "every" })).toEqual(repeat(5, "2M", 0));
+    expect(edited({ ...limit, scope: "onward" })).toEqual([...repeat(2, "1M", 0), ...repeat(3, "2M", 2)]);
+    const alone = ["write /a dmem.low 2M # low", "mkdir /b2"];
+    expect(edited({ ...limit, scope: "once" })).toEqual([...repeat(2, "1M", 0), ...alone, ...repeat(2, "1M", 3)]);
+  });
+
+  it("tells of the loops around it", () => {
+    expect(findEdit(loop, null, limit)?.loops).toEqual([{ iteration: 2, times: 5 }]);
+    expect(findEdit(loop, null, { ...limit, scope: "once" })?.loops).toEqual([{ iteration: 2, times: 5 }]);
+    expect(findEdit(loop, null, { ...limit, file: "dmem.max" })?.loops).toEqual([]);
+  });
+
+  it("may be written beside the cursor once, or in every iteration", () => {
+    const here = { ...limit, kind: "write-here" } as const;
+    expect(edited(here)).toEqual([
+      ...["repeat 5 as i", "  write /a dmem.low 1M # low", "  write /a dmem.low 2M", "  mkdir /b{i}", "end"],
+    ]);
+    const once = findEdit(loop, null, { ...here, scope: "once" });
+    expect(once?.text.split("\n").slice(7, 10)).toEqual([
+      "write /a dmem.low 1M # low",
+      "write /a dmem.low 2M",
+      "mkdir /b2",
+    ]);
+    expect(once).toMatchObject({ adds: 8, changedLine: 9 });
+  });
+
+  it("keeps the regions of a write of several lines", () => {
+    const two = parse(
+      [
+        "device gpu0 kernel=6.18 vram=1G",
+        "device gpu1 kernel=6.18 vram=1G",
+        "enable /",
+        "mkdir /a",
+        "repeat 2",
+        "write /a dmem.low drm/0000:03:00.0/vram 1M ; drm/0000:04:00.0/vram 2M",
+        "end",
+      ].join("\n"),
+    );
+    const once = findEdit(two, null, { ...limit, operation: 4, value: "8M", scope: "once" });
+    expect(once?.text).toContain("\nwrite /a dmem.low drm/0000:03:00.0/vram 8M ; drm/0000:04:00.0/vram 2M\nrepeat 1\n");
+  });
+});
+
 describe("a limit that a player has set", () => {
   const text = [
     "device gpu0 kernel=7.3 vram=8G", // 0
@@ -101,18 +181,23 @@ describe("a limit that a player has set", () => {
   const limit = { kind: "limit", path: "/app.slice/app-a.scope", file: "dmem.low", value: "2G", operation: 9 } as const;
 
   it("is no line to edit: a new one goes behind what woke the player, and is the one in effect then", () => {
-    expect(limitPlace(played, ran, limit.path, "dmem.low", 9)).toEqual({ at: null, after: 8, player: "plasma" });
+    expect(limitPlace(played, ran, limit.path, "dmem.low", 9)).toEqual({
+      at: null,
+      loops: [],
+      after: 8,
+      player: "plasma",
+    });
     const edited = findEdit(played, ran, limit);
     expect(edited?.text.split("\n")).toEqual([...text.slice(0, 8), "write /app.slice/app-a.scope dmem.low 2G", "dump"]);
     const again = parse(edited?.text ?? "");
     const rerun = new Timeline(compile(again.statements));
     rerun.run();
     const place = limitPlace(again, { stream: rerun.stream, ret: rerun.summary.ret }, limit.path, "dmem.low", 10);
-    expect(place).toEqual({ at: 9, after: 5, player: null });
+    expect(place).toEqual({ at: 9, loops: [], after: 5, player: null });
   });
 
   it("before the player has written, is none", () => {
-    expect(limitPlace(played, ran, limit.path, "dmem.low", 7)).toEqual({ at: null, after: 5, player: null });
+    expect(limitPlace(played, ran, limit.path, "dmem.low", 7)).toEqual({ at: null, loops: [], after: 5, player: null });
   });
 
   it("a write beside the cursor on a player's operation goes behind its cause", () => {

@@ -7,10 +7,15 @@
 
 import { compile, type Operation } from "./operation.ts";
 import { OperationStream } from "./operation-stream.ts";
+import type { LoopCount } from "./operation-tree.ts";
 import { type Edit, insertLineAfter, insertLineBefore } from "./script/edit.ts";
-import { setKernel, setKnob, setLimit, writeLine } from "./script/edit-domain.ts";
+import { setKernel, setKnob, setLimit, withValue, writeLine } from "./script/edit-domain.ts";
 import type { Script } from "./script/script.ts";
+import { type SplitScope, splitLoop } from "./script/split-loop.ts";
 import type { WriteStatement } from "./script/statement.ts";
+
+/** Of a line in a loop: every iteration, this one alone, or this one and all that follow. */
+export type LoopScope = "every" | SplitScope;
 
 export type ScriptEdit =
   | {
@@ -21,6 +26,8 @@ export type ScriptEdit =
       readonly value: string;
       /** The operation under the cursor. */
       readonly operation: number;
+      /** Where the write in effect stands in a loop: which iterations change; all of them if it is left out. */
+      readonly scope?: LoopScope;
     }
   /** Adds a write right before the operation under the cursor. */
   | {
@@ -29,6 +36,8 @@ export type ScriptEdit =
       readonly file: WriteStatement["file"];
       readonly value: string;
       readonly operation: number;
+      /** Where the operation is in a loop. */
+      readonly scope?: Exclude<LoopScope, "onward">;
     }
   | { readonly kind: "kernel"; readonly id: string }
   /** null takes the knob away, so that the kernel's own value holds. */
@@ -40,32 +49,74 @@ export interface Ran {
   readonly ret: Int32Array;
 }
 
+/** An edit, and what it is about in loops. */
+export interface FoundEdit extends Edit {
+  /** The loops around the line that changes, outermost first: there is a choice then. */
+  readonly loops: readonly LoopCount[];
+  /** The operation, counted without players', before which a split puts a new one; null where it adds none. */
+  readonly adds: number | null;
+}
+
 /** The edit of the text, or null if the script has no place for it; without a run, operations are the script's own. */
-export function findEdit(script: Script, ran: Ran | null, edit: ScriptEdit): Edit | null {
+export function findEdit(script: Script, ran: Ran | null, edit: ScriptEdit): FoundEdit | null {
   switch (edit.kind) {
     case "kernel":
-      return setKernel(script, edit.id);
+      return found(setKernel(script, edit.id));
     case "knob":
-      return setKnob(script, edit.knob, edit.value);
+      return found(setKnob(script, edit.knob, edit.value));
     case "write-here":
       return writeHere(script, ran, edit);
-    case "limit": {
-      const place = limitPlace(script, ran, edit.path, edit.file, edit.operation);
-      return place === null ? null : setLimit(script, { ...edit, ...place });
-    }
+    case "limit":
+      return changeLimit(script, ran, edit);
   }
 }
 
-/** Before the operation under the cursor; a player's operation has no line, so behind what caused it. */
-function writeHere(script: Script, ran: Ran | null, edit: LimitWords & { readonly operation: number }): Edit | null {
-  const stream = streamOf(script, ran);
-  if (stream === null || edit.operation >= stream.count) return null;
-  const line = stream.lineOf(edit.operation);
-  if (stream.originOf(edit.operation) === null) return insertLineBefore(script, line, writeLine(edit));
-  return insertLineAfter(script, line, writeLine(edit));
+function found(edit: Edit | null, loops: readonly LoopCount[] = [], adds: number | null = null): FoundEdit | null {
+  return edit === null ? null : { ...edit, loops, adds };
 }
 
-type LimitWords = Parameters<typeof writeLine>[0];
+/** The write in effect, in as many iterations as asked, or a new one. */
+function changeLimit(
+  script: Script,
+  ran: Ran | null,
+  edit: Extract<ScriptEdit, { readonly kind: "limit" }>,
+): FoundEdit | null {
+  const place = limitPlace(script, ran, edit.path, edit.file, edit.operation);
+  if (place === null) return null;
+  const { scope = "every" } = edit;
+  const change = setLimit(script, { ...edit, ...place });
+  if (change === null || place.at === null || place.loops.length === 0) return found(change);
+  if (scope === "every") return found(change, place.loops);
+  const position = { line: place.at, iterations: place.loops.map(({ iteration }) => iteration) };
+  return found(
+    splitLoop(script, position, scope, (text) => [withValue(text, edit.value)]),
+    place.loops,
+  );
+}
+
+/** Before the operation under the cursor; a player's operation has no line, so behind what caused it. */
+function writeHere(
+  script: Script,
+  ran: Ran | null,
+  edit: Extract<ScriptEdit, { readonly kind: "write-here" }>,
+): FoundEdit | null {
+  const stream = streamOf(script, ran);
+  if (stream === null || edit.operation >= stream.count) return null;
+  const { line, iterations } = stream.positionOf(edit.operation);
+  const loops = stream.loopsAt(edit.operation);
+  const isPlayers = stream.originOf(edit.operation) !== null;
+  if (edit.scope !== "once" || loops.length === 0) {
+    const insert = isPlayers ? insertLineAfter : insertLineBefore;
+    return found(insert(script, line, writeLine(edit)), loops);
+  }
+  const split = splitLoop(script, { line, iterations }, "once", (text) => {
+    const written = (/^[ \t]*/.exec(text)?.[0] ?? "") + writeLine(edit);
+    return isPlayers ? [text, written] : [written, text];
+  });
+  const behind = isPlayers ? 1 : 0;
+  const shown = split === null ? null : { ...split, changedLine: split.changedLine + behind };
+  return found(shown, loops, stream.programNumberOf(edit.operation) + behind);
+}
 
 /**
  * Lines: of the write in effect, if the script says it, and of the statement behind which a new one takes
@@ -73,6 +124,8 @@ type LimitWords = Parameters<typeof writeLine>[0];
  */
 export interface LimitPlace {
   readonly at: number | null;
+  /** The loops around that line, outermost first. */
+  readonly loops: readonly LoopCount[];
   readonly after: number;
   /** The player whose write is in effect, or null. */
   readonly player: string | null;
@@ -104,8 +157,10 @@ export function limitPlace(
   if (life.given === null) return null;
   const { written } = life;
   const player = written === null ? null : (stream.originOf(written)?.player ?? null);
-  const at = written === null || player !== null ? null : stream.lineOf(written);
-  return { at, after: behindLoops(script, stream, player === null ? life.given : (written as number)), player };
+  const isLine = written !== null && player === null;
+  const at = isLine ? stream.lineOf(written) : null;
+  const loops = isLine ? stream.loopsAt(written) : [];
+  return { at, loops, after: behindLoops(script, stream, player === null ? life.given : (written as number)), player };
 }
 
 /** A gesture asks again and again of the script it began with. */

@@ -16,6 +16,21 @@ export function placesOf(script: Script): OperationPlaces {
  */
 export function carryLine(before: string, after: string, line: number): number {
   if (before === after) return line;
+  const { head, tail, old, now } = alike(before, after);
+  if (line <= head) return line;
+  if (line > old - tail) return line + now - old;
+  return Math.max(1, Math.min(line, now - tail));
+}
+
+/** How many lines the stretch has in which two texts differ, in the one where it is longer. */
+export function changedLines(before: string, after: string): number {
+  if (before === after) return 0;
+  const { head, tail, old, now } = alike(before, after);
+  return Math.max(old, now) - head - tail;
+}
+
+/** How many lines two texts have, and how many of them are alike from the start and from the end. */
+function alike(before: string, after: string): { head: number; tail: number; old: number; now: number } {
   const old = before.split("\n");
   const now = after.split("\n");
   const most = Math.min(old.length, now.length);
@@ -23,7 +38,5 @@ export function carryLine(before: string, after: string, line: number): number {
   while (head < most && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  if (line <= head) return line;
-  if (line > old.length - tail) return line + now.length - old.length;
-  return Math.max(1, Math.min(line, now.length - tail));
+  return { head, tail, old: old.length, now: now.length };
 }

@@ -15,6 +15,7 @@ import type {
   EffectiveReasons,
   Explanation,
   FutureCgroup,
+  LoopCount,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -103,6 +104,8 @@ export interface RunInfo {
   readonly outcome: Outcome | null;
   /** Why nothing was evicted, where nothing was. */
   readonly quiet: string | null;
+  /** What the run lacks, where players did more than is kept. */
+  readonly shortfall: string | null;
   /** Names of all processes, in order of first spawn. */
   readonly processes: readonly string[];
   /** Captions and the operation that follows each. */
@@ -171,6 +174,8 @@ export type RunReply =
       readonly text: string;
       /** 1-based line changed by the edit, or null. */
       readonly changedLine: number | null;
+      /** The loops around that line before the edit, outermost first: the edit may go for one iteration or for several. */
+      readonly loops: readonly LoopCount[];
       readonly diagnostics: readonly Diagnostic[];
       readonly run: RunInfo;
       readonly view: View;

@@ -19,8 +19,8 @@ import {
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction, stepFrom } from "./steps.ts";
 
-/** Operations kept open: stepping goes back and forth over an edge. */
-const OPEN_OPERATIONS = 4;
+/** Operations kept open: stepping goes back and forth over an edge, and the page looks at what lies around. */
+const OPEN_OPERATIONS = 8;
 
 export class Run {
   readonly lines: Uint32Array<ArrayBuffer>;
@@ -130,6 +130,7 @@ export class Run {
       totalOverflows: totals.overflows,
       outcome: this.outcome(machine, focus),
       quiet: totals.quiet,
+      shortfall: timeline.stream.shortfall,
       processes: processNames(program),
       notes: this.notes,
       series: this.series(machine),

@@ -397,3 +397,67 @@ it("tells the words of the language", async () => {
   expect(words.options).toEqual(expect.arrayContaining(["kernel", "overflow", "contig", "align"]));
   expect(words.values).toEqual(expect.arrayContaining(["vram", "7.3", "exact"]));
 });
+
+describe("a limit in a loop", () => {
+  const LOOP = [
+    "device gpu0 kernel=7.3 vram=64M",
+    "enable /",
+    "mkdir /a",
+    "spawn p /a",
+    "repeat 50 as i",
+    "  write /a dmem.low 1M",
+    "  create b{i} p 1M vram|gtt",
+    "  submit p",
+    "end",
+    "dump",
+  ].join("\n");
+  /** The create of the 17th iteration. */
+  const CREATE = 4 + 16 * 3 + 1;
+  const entry = { at: "cursor", cursor: { operation: CREATE, frame: 1 } } as const;
+  const edit = { kind: "limit", path: "/a", file: "dmem.low", value: "4M", operation: CREATE } as const;
+  const lowOf = (view: View) => view.cgroups.find(({ path }) => path === "/a")?.low;
+
+  it("says where in the loop it was written", async () => {
+    const { view } = await run({ text: LOOP, entry });
+    expect(lowOf(view)).toMatchObject({ line: 6, loops: [{ iteration: 16, times: 50 }] });
+  });
+
+  it.each(["every", "onward", "once"] as const)(
+    "changes %s: the cursor stays on its operation, undone too",
+    async (scope) => {
+      await run({ text: LOOP, entry });
+      const edited = await run({ text: null, edit: { ...edit, scope }, entry });
+      expect(edited.loops).toEqual([{ iteration: 16, times: 50 }]);
+      expect(edited.view.cursor).toEqual(entry.cursor);
+      const lines = { every: "b{i}", onward: "b{i+16}", once: "b16" };
+      expect(edited.view.statement.text.trim()).toBe(`create ${lines[scope]} p 1M vram|gtt`);
+      expect(lowOf(edited.view)).toMatchObject({
+        value: 4 * 2 ** 20,
+        loops: scope === "once" ? [] : [expect.anything()],
+      });
+      expect((await run({ text: edited.text, entry })).view.cursor).toEqual(entry.cursor);
+      expect((await run({ text: LOOP, entry })).view.cursor).toEqual(entry.cursor);
+      expect((await run({ text: edited.text, entry })).view.cursor).toEqual(entry.cursor);
+    },
+  );
+
+  it("may be told otherwise, again and again, from the script before the edit", async () => {
+    await run({ text: LOOP, entry });
+    for (const scope of ["every", "once", "onward", "every", "onward", "once"] as const) {
+      const edited = await run({ text: LOOP, edit: { ...edit, scope }, entry });
+      expect(edited.view.cursor, scope).toEqual(entry.cursor);
+      expect((await run({ text: edited.text, entry })).view.cursor, scope).toEqual(entry.cursor);
+    }
+  });
+
+  it("is written beside the cursor once, and the cursor's operation is one further on", async () => {
+    await run({ text: LOOP, entry });
+    const here = await run({ text: null, edit: { ...edit, kind: "write-here", scope: "once" }, entry });
+    expect(here.view.cursor).toEqual({ operation: CREATE + 1, frame: 1 });
+    expect(here.view.statement.text).toBe("create b16 p 1M vram|gtt");
+    expect(lowOf(here.view)).toMatchObject({ value: 4 * 2 ** 20, operation: CREATE, loops: [] });
+    const behind = { at: "cursor", cursor: here.view.cursor } as const;
+    expect((await run({ text: here.text, entry })).view.cursor).toEqual(behind.cursor);
+    expect((await run({ text: LOOP, entry: behind })).view.cursor).toEqual(entry.cursor);
+  });
+});

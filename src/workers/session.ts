@@ -7,6 +7,7 @@
  */
 
 import {
+  type FoundEdit,
   findEdit,
   KERNELS,
   mapLine,
@@ -19,15 +20,15 @@ import {
   type Script,
   scenarioInfo,
 } from "../engine/index.ts";
-import { carryLine, placesOf } from "./anchor.ts";
+import { placesOf } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { detailOf, framesOf } from "./detail.ts";
 import { languageWords } from "./language.ts";
 import { type Checkpoint, loadScript, runScript } from "./loading.ts";
+import { LoopSplits, split } from "./loop-splits.ts";
 import type {
   CgroupDetail,
   CgroupRequest,
-  Cursor,
   Entry,
   FramesPage,
   FramesRequest,
@@ -54,12 +55,18 @@ interface Base {
   readonly ran: Ran | null;
 }
 
+/** Bases kept beside the one at hand: a gesture goes back to where it began when it is told how far it goes in a loop. */
+const BASES_KEPT = 1;
+
 const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ran: null };
 
 export class Session implements SessionApi {
   private base = NO_BASE;
   /** The last base that ran as it is: cursors are meant in its run, whatever was typed since. */
   private ran = NO_BASE;
+  /** Bases before that one. */
+  private earlier: readonly Base[] = [];
+  private readonly splits = new LoopSplits();
   private current: Run | null = null;
   /** The request under way, and why it should end. */
   private wanted = -1;
@@ -119,20 +126,36 @@ export class Session implements SessionApi {
     if (edit !== null && change === null)
       return { id, status: "refused", reason: "The script has no place for this edit." };
     const script = change === null ? base.script : await loadScript(change.text, checkpoint);
-    this.base = base;
+    this.startFrom(base);
+    if (change !== null) this.splits.note(base.script, change, script);
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
     const run = new Run(id, script, await runScript(script, checkpoint));
     if (change === null) this.ran = this.base = ranAs(base, run);
     this.current = run;
-    const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
-    const changedLine = change?.changedLine ?? null;
+    const entry = this.carried(request.entry, before, base, change, run);
+    const { changedLine = null, loops = [] } = change ?? {};
     const view = viewOf(run, run.enter(entry), request.focus);
-    return { id, status: "done", text, changedLine, diagnostics, run: run.info(request.focus), view };
+    return { id, status: "done", text, changedLine, loops, diagnostics, run: run.info(request.focus), view };
+  }
+
+  private startFrom(base: Base): void {
+    const others = [this.base, ...this.earlier].filter(({ script }) => script.text !== base.script.text);
+    this.earlier = others.slice(0, BASES_KEPT);
+    this.base = base;
+  }
+
+  /** The entry in the new run's numbers: a cursor's statement is looked up where the texts and the edit have put it. */
+  private carried(entry: Entry, before: Base, base: Base, change: FoundEdit | null, run: Run): Entry {
+    if (entry.at !== "cursor" || entry.cursor.operation >= before.places.count) return entry;
+    const place = this.splits.carry(before.script, base.script, before.places.positionOf(entry.cursor.operation));
+    const operation = run.timeline.stream.nearestTo(edited(base.script, change, run.script, place));
+    return { at: "cursor", cursor: { operation, frame: entry.cursor.frame } };
   }
 
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
-    if (text === this.base.script.text) return this.base;
+    const known = [this.base, ...this.earlier].find((base) => base.script.text === text);
+    if (known !== undefined) return known;
     const script = await loadScript(text, checkpoint);
     return { script, places: placesOf(script), ran: null };
   }
@@ -151,13 +174,9 @@ function ranAs(base: Base, { timeline }: Run): Base {
   return { ...base, places: stream, ran: { stream, ret: summary.ret } };
 }
 
-/** The entry in the new run's numbers: a cursor's statement is looked up by its line. */
-function carried(entry: Entry, before: Base, base: Base, run: Run, mapLine: (line: number) => number): Entry {
-  if (entry.at !== "cursor") return entry;
-  if (entry.cursor.operation >= before.places.count) return entry;
-  const place: Place = before.places.positionOf(entry.cursor.operation);
-  const now = mapLine(carryLine(before.script.text, base.script.text, place.line));
-  const operation = run.timeline.stream.nearestTo({ ...place, line: now });
-  const cursor: Cursor = { operation, frame: entry.cursor.frame };
-  return { at: "cursor", cursor };
+/** Where an edit puts a place. */
+function edited(before: Script, edit: FoundEdit | null, after: Script, place: Place): Place {
+  if (edit === null) return place;
+  if (edit.kind === "split") return split({ before, after, adds: edit.adds }, place);
+  return { ...place, line: mapLine(edit, place.line) };
 }

@@ -113,6 +113,7 @@ function limitToCome(
     text: printLimit(value),
     operation: write?.inEffect?.operation ?? null,
     line: write?.inEffect?.line ?? null,
+    loops: writes.loopsAround(write?.inEffect ?? null),
     untilOperation: write?.next?.operation ?? null,
     player: write?.inEffect?.player ?? null,
     ignored: null,

@@ -127,6 +127,7 @@ function limitView(o: Overview, cgroup: CgroupId, pool: PoolId, file: LimitFile)
     text: printLimit(value),
     operation: inEffect?.operation ?? null,
     line: inEffect?.line ?? null,
+    loops: o.writes.loopsAround(inEffect),
     player: inEffect?.player ?? null,
     untilOperation: next?.operation ?? null,
     ignored: asked === null || asked === value ? null : (inEffect?.value ?? null),

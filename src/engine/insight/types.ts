@@ -3,6 +3,8 @@
  * Byte values that may exceed 2^53 travel as `Quantity`.
  */
 
+import type { LoopCount } from "../operation-tree.ts";
+
 /** A byte count: a number while exact, a decimal string above 2^53. */
 export type Quantity = number | string;
 
@@ -65,6 +67,8 @@ export interface LimitView {
   /** Operation and line of the write in effect, or null for the default. */
   readonly operation: number | null;
   readonly line: number | null;
+  /** The loops around that line, outermost first. */
+  readonly loops: readonly LoopCount[];
   /** The player that wrote it, or null: no line of the script says it, `line` is that of its cause. */
   readonly player: string | null;
   /** A later write of the same file, or null. */

@@ -8,6 +8,7 @@ import { EBUSY } from "../kernel/errno.ts";
 import type { LimitFile } from "../kernel/trace.ts";
 import type { Operation } from "../operation.ts";
 import type { OperationStream } from "../operation-stream.ts";
+import type { LoopCount } from "../operation-tree.ts";
 import type { Symbols } from "../symbols.ts";
 
 /** One write of a limit file. */
@@ -64,6 +65,11 @@ export class WriteIndex {
     }
     const last = writes[low - 1];
     return { inEffect: last !== undefined && last.life === life ? last : null, next: writes[low] ?? null };
+  }
+
+  /** The loops around a write's statement, outermost first; a player's write is no statement. */
+  loopsAround(write: LimitWrite | null): readonly LoopCount[] {
+    return write === null || write.player !== null ? NOTHING : this.stream.loopsAt(write.operation);
   }
 
   /** The operation at or after `executed` that gives a path the controller, or null. */

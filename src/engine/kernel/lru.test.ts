@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Machine } from "../machine.ts";
+import { BULK_CASES, listOf, wrongInBulk } from "../testing/bulk-lists.ts";
 import { machineAfter } from "../testing/scripts.ts";
 import { MEMORY_TYPE_NAMES, type MemoryType, type ResourceId, VRAM } from "./ids.ts";
 import {
   type LruCursor,
-  LruLists,
+  type LruLists,
   PRIORITIES,
   ttmLruBulkMoveAdd,
   ttmLruBulkMoveDel,
   ttmResourceManagerNext,
 } from "./lru.ts";
-import { Memory } from "./memory.ts";
 
 const DEVICE = "device gpu0 kernel=7.3 vram=64M gtt=64M alloc=flat";
 
@@ -86,57 +86,18 @@ describe("where buffers stand", () => {
   });
 });
 
-/** A list of resources 0 … n - 1 on the lowest priority, and their nodes. */
-function listOf(count: number): { l: LruLists; nodes: ResourceId[]; head: number } {
-  const l = new LruLists(new Memory(), 1);
-  const nodes = Array.from({ length: count }, (_, i) => (l.firstResource + i) as ResourceId);
-  const head = l.head(0, VRAM, 0);
-  l.reserveNodes(l.firstResource + count);
-  l.reserveBulks(1);
-  for (const node of nodes) l.insertAfter(node, l.previous.get(head));
-  return { l, nodes, head };
-}
-
-/** The resources of a list as numbers from 0. */
-function order(l: LruLists, head: number): number[] {
-  const found: number[] = [];
-  for (let node = l.next.get(head); node !== head; node = l.next.get(node)) {
-    if (l.isResource(node)) found.push(node - l.firstResource);
-  }
-  return found;
-}
-
 describe("a bulk", () => {
-  const BULK = 0;
-
-  function bulkOfAll(count: number) {
-    const list = listOf(count);
-    for (const node of list.nodes) ttmLruBulkMoveAdd(list.l, BULK, node);
-    const ends = () =>
-      [list.l.bulkFirst.get(BULK), list.l.bulkLast.get(BULK)].map((node) => node - list.l.firstResource);
-    return { ...list, ends };
-  }
-
-  test.each([
-    ["its first: the neighbour takes over", 0, [0, 1, 2, 3], [1, 3]],
-    ["its last: the neighbour takes over", 3, [0, 1, 2, 3], [0, 2]],
-    ["one from within: that goes behind the last", 1, [0, 2, 3, 1], [0, 3]],
-  ])("loses %s", (_what, lost, list, ends) => {
-    const bulk = bulkOfAll(4);
-    ttmLruBulkMoveDel(bulk.l, BULK, bulk.nodes[lost] as ResourceId);
-    expect([order(bulk.l, bulk.head), bulk.ends()]).toEqual([list, ends]);
+  test.each(BULK_CASES.map((one) => [one.name, one] as const))("%s", (_, one) => {
+    expect(wrongInBulk(one)).toBeNull();
   });
-  test("loses its only one and is empty", () => {
-    const bulk = bulkOfAll(1);
-    ttmLruBulkMoveDel(bulk.l, BULK, bulk.nodes[0] as ResourceId);
-    expect([bulk.l.bulkFirst.get(BULK), bulk.l.bulkLast.get(BULK)]).toEqual([-1, -1]);
-  });
+
   test("passes a walk's mark when an end moves on", () => {
-    const bulk = bulkOfAll(3);
-    const hitch = bulk.l.takeHitch();
-    bulk.l.insertAfter(hitch, bulk.nodes[0] as ResourceId);
-    ttmLruBulkMoveDel(bulk.l, BULK, bulk.nodes[0] as ResourceId);
-    expect(bulk.ends()).toEqual([1, 2]);
+    const { l, nodes } = listOf(3);
+    for (const node of nodes) ttmLruBulkMoveAdd(l, 0, node);
+    const hitch = l.takeHitch();
+    l.insertAfter(hitch, nodes[0] as ResourceId);
+    ttmLruBulkMoveDel(l, 0, nodes[0] as ResourceId);
+    expect([l.bulkFirst.get(0), l.bulkLast.get(0)]).toEqual([nodes[1], nodes[2]]);
   });
 });
 

@@ -7,6 +7,7 @@ import { type Edit, insertLineAfter, replaceToken, setOption } from "./edit.ts";
 import { lineCount, lineStop, lineTokens, type Script, statementAt } from "./script.ts";
 import type { WriteStatement } from "./statement.ts";
 import { isTemplate } from "./templates.ts";
+import { tokensAt } from "./tokens.ts";
 
 /** The kernel picker: sets `kernel=` on the device line and keeps explicit knobs; further devices follow. */
 export function setKernel(script: Script, kernelId: string): Edit | null {
@@ -50,7 +51,20 @@ export function setLimit(script: Script, limit: LimitEdit): Edit | null {
   if (write?.kind !== "write" || write.file !== file) return null;
   // A loop's line writes for many cgroups: changing it changes all of them.
   if (write.path !== path && !isTemplate(write.path)) return null;
-  return replaceToken(script, at, write.region === null ? 3 : 4, value);
+  return replaceToken(script, at, valueIndex(write.region !== null), value);
+}
+
+/** A write's line, with another value for its first region; what is around stays. */
+export function withValue(line: string, value: string): string {
+  const tokens = tokensAt(line, 0);
+  const token = tokens[valueIndex(tokens[4] !== undefined)];
+  if (token === undefined) throw new RangeError("the line is no write");
+  return line.slice(0, token.start) + value + line.slice(token.end);
+}
+
+/** Which token of a write is its value. */
+function valueIndex(namesRegion: boolean): number {
+  return namesRegion ? 4 : 3;
 }
 
 /** The statement that writes a limit. */

@@ -14,12 +14,13 @@ export interface Edit {
   readonly text: string;
   /** The line that changed or, for an insertion, the number of the new line. */
   readonly changedLine: number;
-  readonly kind: "replaced" | "inserted";
+  /** Split: loops were taken apart (split-loop.ts), and lines stand elsewhere, some of them several times. */
+  readonly kind: "replaced" | "inserted" | "split";
   /** The same edit as one change of the old text, for editors: [from, to) gives way to `insert`. */
   readonly change: { readonly from: number; readonly to: number; readonly insert: string };
 }
 
-/** Where a line of the script before the edit stands after it. */
+/** Where a line of the script before the edit stands after it; not to be asked of a split. */
 export function mapLine(edit: Edit, line: number): number {
   return edit.kind === "inserted" && line >= edit.changedLine ? line + 1 : line;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatDiagnostic } from "./diagnostics.ts";
 import { lint } from "./lint.ts";
-import { parse } from "./parser.ts";
+import { Parser, parse } from "./parser.ts";
 
 const PRELUDE = ["device gpu0 kernel=7.3 vram=8G", "enable /", "spawn p /"];
 
@@ -64,6 +64,38 @@ describe("loops", () => {
     ],
   ])("%j are warned of once", (lines, expected) => {
     expect(warnings(...lines)).toEqual([expected]);
+  });
+});
+
+describe("a long loop", () => {
+  const BODY = 2_000;
+  const lines = Array.from({ length: BODY }, (_, i) =>
+    i % 2 === 0 ? `create b${i}x{i} p 4K vram` : `free b${i - 1}x{i}`,
+  );
+  const text = [...PRELUDE, "repeat 1000 as i", ...lines, "end", "free c7"].join("\n");
+
+  test("is looked at in steps: a line that is looked at again counts as one that is read", () => {
+    const parser = new Parser(text);
+    let steps = 1;
+    while (!parser.step(100)) steps++;
+    // Read once, three iterations looked at, and what the ones between may make, twice at most.
+    expect(steps).toBeGreaterThan((4 * BODY) / 100);
+    expect(steps).toBeLessThan((6.1 * BODY) / 100);
+    expect(parser.finish().diagnostics).toEqual(parse(text).diagnostics);
+  });
+
+  test("is followed to its end before what comes behind it", () => {
+    const { warnings, diagnostics } = parse(text);
+    expect(warnings).toBe(1);
+    expect(diagnostics[0]?.line).toBe(PRELUDE.length + BODY + 3);
+  });
+});
+
+describe("a random size", () => {
+  test("is no limit, and the warning says where it may stand", () => {
+    expect(warnings("mkdir /a", "write /a dmem.low rand(4K,8M)")).toEqual([
+      expect.stringContaining("no limit the kernel takes: write returns EINVAL (random sizes are for create"),
+    ]);
   });
 });
 

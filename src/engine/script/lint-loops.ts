@@ -45,36 +45,42 @@ export class LoopSampler {
     return false;
   }
 
-  /** Looks at the loop that has ended. */
-  run(): void {
+  /** Looks at the loop that has ended: a statement a step. */
+  *samples(): Generator<void, void, undefined> {
     const loop = this.open.pop();
-    if (loop !== undefined) this.sample(loop, 0);
+    if (loop !== undefined) yield* this.sample(loop, 0);
   }
 
-  private sample(loop: CollectedLoop, depth: number): void {
+  private *sample(loop: CollectedLoop, depth: number): Generator<void, void, undefined> {
     const { times, variable } = loop.repeat;
     const before = variable === null ? undefined : this.values.get(variable);
     let next = 0;
     for (const iteration of sampled(times, depth)) {
-      if (iteration > next) this.skip(loop);
+      if (iteration > next) yield* this.skip(loop);
       if (variable !== null) this.values.set(variable, iteration);
-      for (const item of loop.items) this.visit(item, depth);
+      for (const item of loop.items) yield* this.visit(item, depth);
       next = iteration + 1;
     }
-    if (next < times) this.skip(loop);
+    if (next < times) yield* this.skip(loop);
     if (variable !== null && before !== undefined) this.values.set(variable, before);
   }
 
-  private visit(item: Statement | CollectedLoop, depth: number): void {
-    if ("items" in item) this.sample(item, depth + 1);
-    else this.look(inIteration(item, this.countOf));
+  private *visit(item: Statement | CollectedLoop, depth: number): Generator<void, void, undefined> {
+    if ("items" in item) yield* this.sample(item, depth + 1);
+    else {
+      this.look(inIteration(item, this.countOf));
+      yield;
+    }
   }
 
   /** Iterations are passed over: from here on there may be what they make. */
-  private skip({ items }: CollectedLoop): void {
+  private *skip({ items }: CollectedLoop): Generator<void, void, undefined> {
     for (const item of items) {
-      if ("items" in item) this.skip(item);
-      else if (hasVariables(item)) this.mayMake(item);
+      if ("items" in item) yield* this.skip(item);
+      else if (hasVariables(item)) {
+        this.mayMake(item);
+        yield;
+      }
     }
   }
 }

@@ -53,10 +53,14 @@ export class Parser {
     this.linter = lint ? new Linter(this.diagnostics, this.nearest, (line) => this.scan(line)) : null;
   }
 
-  /** Reads up to so many lines; true when all are read. */
+  /** Reads up to so many lines, one that the linter looks at again in a loop included; true when all is done. */
   step(maxLines: number): boolean {
-    for (let i = 0; i < maxLines && this.next >= 0; i++) this.readLine();
-    return this.next < 0;
+    for (let i = 0; i < maxLines; i++) {
+      if (this.linter?.isBusy) this.linter.work();
+      else if (this.next >= 0) this.readLine();
+      else return true;
+    }
+    return this.next < 0 && !this.linter?.isBusy;
   }
 
   /** How far it is, in UTF-16 units of the text. */

@@ -35,6 +35,25 @@ export function fillIn(template: string, countOf: ValueOf): string {
   );
 }
 
+/** The most that `{VAR+…}` can add. */
+const LARGEST_ADD = 999_999_999;
+
+/**
+ * The name with a variable that counts from `by` where it counted from 0 or, when `fixed`, stands still there. Null where
+ * that is more than can be written.
+ */
+export function shiftVariable(template: string, variable: string, by: number, fixed: boolean): string | null {
+  let largest = 0;
+  const shifted = template.replace(VARIABLE, (braced, name: string, add: string | undefined) => {
+    if (name !== variable) return braced;
+    const sum = Number(add ?? 0) + by;
+    if (fixed) return String(sum);
+    largest = Math.max(largest, sum);
+    return sum === 0 ? `{${name}}` : `{${name}+${sum}}`;
+  });
+  return largest > LARGEST_ADD ? null : shifted;
+}
+
 /** What a name and all that differ from it in their numbers only have in common; of templates too. */
 export function skeletonOf(name: string): string {
   return name.replace(VARIABLE, "0").replace(/[0-9]+/g, "#");

@@ -27,10 +27,13 @@ export class Warnings {
     this.scan = scan;
   }
 
-  /** While this runs, a token is warned of once, however often its line comes. */
-  once(run: () => void): void {
+  /** From here on a token is warned of once, however often its line comes. */
+  tellOnce(): void {
     this.told = new Set();
-    run();
+  }
+
+  /** From here on each line comes once. */
+  tellAgain(): void {
     this.told = null;
   }
 

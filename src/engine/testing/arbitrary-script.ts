@@ -112,7 +112,7 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 const DIE = 2 ** 20;
-const dice = fc.array(fc.nat(DIE - 1), { minLength: 8, maxLength: 8 });
+export const dice = fc.array(fc.nat(DIE - 1), { minLength: 8, maxLength: 8 });
 const moveOf = (kind: Kind): fc.Arbitrary<Move> => fc.record({ kind: fc.constant(kind), dice });
 const move = fc.oneof(...Object.entries(KINDS).map(([kind, weight]) => ({ weight, arbitrary: moveOf(kind as Kind) })));
 

@@ -1,8 +1,8 @@
 /** Random scripts by the batch, each held against every judge: the fuzzer without its command line (scripts/fuzz.mjs). */
 
 import fc from "fast-check";
-import { randomScript } from "./arbitrary-script.ts";
-import { agreeThroughout, lawsHoldThroughout } from "./judges.ts";
+import { dice, randomScript } from "./arbitrary-script.ts";
+import { agreeThroughout, agreeWhileLookedAt, lawsHoldThroughout } from "./judges.ts";
 
 /** A script that failed, made as small as could be. */
 export interface Failure {
@@ -14,9 +14,10 @@ export interface Failure {
 
 /** Runs `count` random scripts that follow from `seed`; the first failure, or null. */
 export function fuzzBatch(count: number, seed: number): Failure | null {
-  const property = fc.property(randomScript, ({ text }) => {
+  const property = fc.property(randomScript, dice, ({ text }, dice) => {
     lawsHoldThroughout(text);
     agreeThroughout(text);
+    agreeWhileLookedAt(text, dice);
   });
   const { failed, counterexample, errorInstance, numShrinks } = fc.check(property, { numRuns: count, seed });
   if (!failed) return null;

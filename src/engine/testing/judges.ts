@@ -3,6 +3,7 @@
  * A judge throws at the first operation that fails; it needs no test framework, so that a fuzzer can use it.
  */
 
+import { recordOperation } from "../frame.ts";
 import { Machine } from "../machine.ts";
 import { LAWS, Ledger } from "./laws.ts";
 import { programOf } from "./scripts.ts";
@@ -41,10 +42,39 @@ export function agreeThroughout(script: string): void {
   }
 }
 
+/** The side of a die that has an operation recorded before it is run. */
+export const LOOKED_INTO = 1;
+
+/**
+ * The same while the machine with shortcuts is cloned, or recorded and wound back, before some of the operations, as the
+ * dice say: what it knows beside its state must not survive that.
+ */
+export function agreeWhileLookedAt(script: string, dice: readonly number[]): void {
+  const program = programOf(script);
+  let fast = new Machine(program);
+  const literal = new Machine(program, true);
+  for (const [number, operation] of [...program.operations].entries()) {
+    const die = (dice[number % dice.length] ?? 0) % 4;
+    if (die === 0) fast = fast.clone();
+    // Recorded, wound back to its first frame and run again: from cells that were poked.
+    if (die === LOOKED_INTO) fast = recordOperation(fast, number).machineAt(0);
+    const where = `looked at, behind operation ${number} (line ${operation.line}, ${operation.kind})`;
+    const counts = [fast, literal].map((machine) => countsWhile(machine, () => machine.execute(operation)));
+    agree(fast, literal, where);
+    if (counts[0] !== counts[1]) throw new Error(`${where}: counts ${counts[0]}, without shortcuts ${counts[1]}`);
+  }
+}
+
 /** Fails where the state of two machines differs. */
 export function agree(fast: Machine, literal: Machine, where: string): void {
   const difference = fast.memory.differenceFrom(literal.memory);
   if (difference !== null) throw new Error(`${where}, with and without shortcuts: ${difference}`);
+}
+
+function countsWhile(machine: Machine, act: () => void): string {
+  machine.kernel.meter.reset();
+  act();
+  return countsOf(machine);
 }
 
 /** What the meter counts, apart from the work that was saved. */

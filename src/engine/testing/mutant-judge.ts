@@ -1,5 +1,5 @@
 /**
- * Whether a changed model is found out: the vectors and situations, then some random scripts under the laws and against the engine
+ * Whether a changed model is found out: the vectors, situations and bulks, then some random scripts under the laws and against the engine
  * without shortcuts. `scripts/mutants.mjs` bundles this with one change and runs it as a program; 1 is found out.
  */
 
@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { linesOfRun } from "../replay.ts";
 import { SITUATIONS, wrongIn } from "./answers.ts";
+import { BULK_CASES, wrongInBulk } from "./bulk-lists.ts";
 import { fuzzBatch } from "./fuzz.ts";
 import { programOf } from "./scripts.ts";
 
@@ -34,6 +35,7 @@ function verdict(folder: string): string | null {
     const vector = failingVector(folder);
     if (vector !== null) return vector;
     for (const situation of SITUATIONS) if (wrongIn(situation) !== null) return situation.name;
+    for (const one of BULK_CASES) if (wrongInBulk(one) !== null) return `a bulk ${one.name}`;
     return fuzzBatch(SCRIPTS, SEED)?.message ?? null;
   } catch (error) {
     return String(error);

@@ -1,7 +1,6 @@
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
 import { AppContext } from "../panels/context/app-context.ts";
 import { Header } from "../panels/header/Header.tsx";
-import { LimitPanel } from "../panels/limits/LimitPanel.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
 import { Orientation } from "../panels/orientation/Orientation.tsx";
 import { OutcomeFigure } from "../panels/outcome/OutcomeFigure.tsx";
@@ -16,12 +15,14 @@ import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import type { AppStore } from "../store/app-store.ts";
 import { Columns } from "./Columns.tsx";
 import { Dock, WIDE } from "./Dock.tsx";
+import { Inspector } from "./Inspector.tsx";
 import { Question } from "./Question.tsx";
 import { Sheets } from "./Sheets.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { Stack } from "./Stack.tsx";
 import { useMedia } from "./use-media.ts";
 import "./app.css";
+import "./containment.css";
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
@@ -43,7 +44,7 @@ export function App({ app }: { app: AppStore }) {
             left={
               <div className="column column-left">
                 <CgroupPanel />
-                <LimitPanel />
+                <Inspector />
               </div>
             }
             centre={

@@ -4,13 +4,13 @@
  */
 
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
-import { LimitPanel } from "../panels/limits/LimitPanel.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
 import { OutcomeFigure } from "../panels/outcome/OutcomeFigure.tsx";
 import { EmptyState } from "../panels/status/EmptyState.tsx";
 import { Story } from "../panels/story/Story.tsx";
 import { TimelinePanel } from "../panels/timeline/TimelinePanel.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
+import { Inspector } from "./Inspector.tsx";
 import "./stack.css";
 
 export function Stack() {
@@ -22,7 +22,7 @@ export function Stack() {
       <WhyPanel />
       <MemoryPanel />
       <CgroupPanel />
-      <LimitPanel />
+      <Inspector />
       <TimelinePanel />
     </main>
   );

@@ -3,9 +3,10 @@
  * the rest is what the person chose. Plain data, replaced and never changed in place.
  */
 
-import type { Diagnostic, ScenarioInfo } from "../../engine/index.ts";
+import type { Diagnostic, LoopCount, LoopScope, ScenarioInfo } from "../../engine/index.ts";
 import type {
   CgroupDetail,
+  EditRequest,
   KernelChoice,
   LanguageWords,
   Outcome,
@@ -28,6 +29,19 @@ export interface Gesture {
   /** The thumb was let go of: what comes of the value is kept. */
   readonly released: boolean;
 }
+
+/** An edit of a line in a loop, and how far it goes there: it may be told to go less far. */
+export interface LoopChoice {
+  readonly edit: LimitRequest;
+  /** The script before it. */
+  readonly from: string;
+  readonly scope: LoopScope;
+  /** The loops around the line, outermost first. */
+  readonly loops: readonly LoopCount[];
+}
+
+/** An edit of a limit: of the write in effect, or another one beside the cursor. */
+export type LimitRequest = Extract<EditRequest, { readonly kind: "limit" | "write-here" }>;
 
 /** What the run before an edit came to, for the figure beside the new one. */
 export interface Before {
@@ -119,6 +133,8 @@ export interface AppState {
   /** The cursor moved since: how things were before is not known for where it is now. */
   readonly movedSince: boolean;
   readonly gesture: Gesture | null;
+  /** What the last edit left to be chosen. */
+  readonly choice: LoopChoice | null;
   readonly working: Working | null;
   readonly mistakes: Mistakes | null;
   readonly notice: Notice | null;
@@ -161,6 +177,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     before: null,
     movedSince: false,
     gesture: null,
+    choice: null,
     working: null,
     mistakes: null,
     notice: null,

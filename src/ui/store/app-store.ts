@@ -5,6 +5,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
+import type { View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
 import {
   type AppState,
@@ -21,6 +22,7 @@ import type { Engine } from "./engine.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { keptFile } from "./kept-file.ts";
 import { keptHistory } from "./kept-script.ts";
+import { Neighbours } from "./neighbours.ts";
 import { Playback } from "./playback.ts";
 import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
@@ -46,11 +48,13 @@ export class AppStore {
   constructor(connectEngine: Connect = connect) {
     this.engine = connectEngine((reason) => this.revive(reason));
     this.script = new ScriptControl(this.state, this.engine);
-    this.cursor = new CursorControl(this.state, this.engine, (view) => this.script.moved(view));
+    this.detail = new DetailControl(this.state, this.engine);
+    const neighbours = new Neighbours(this.state, this.engine, this.detail);
+    const onMoved = (view: View) => this.script.moved(view);
+    this.cursor = new CursorControl(this.state, this.engine, neighbours, this.detail, onMoved);
     this.playback = new Playback(this.state, this.cursor);
     this.documents = new DocumentControl(this.state, this.script);
     this.frames = new FrameReader(this.engine);
-    this.detail = new DetailControl(this.state, this.engine);
   }
 
   /** Opens what the address asks for, with the edits of before a reload. */
@@ -60,7 +64,7 @@ export class AppStore {
     const kept = place.scenario === null ? keptFile(sessionStorage) : null;
     if (kept !== null) this.openKept(kept, place.cursor);
     else this.openPlace(place);
-    void this.readLists();
+    this.whenSettled(() => void this.readLists());
   }
 
   openScenario(id: string): void {
@@ -156,6 +160,15 @@ export class AppStore {
       if (isSame && scriptDiagnostics(state) === null) return;
       stop();
       if (isSame) act();
+    });
+  }
+
+  /** Once the first run has ended, one way or another: what the lists cost the worker must not hold it up. */
+  private whenSettled(act: () => void): void {
+    const stop = this.state.subscribe(({ working }) => {
+      if (working !== null) return;
+      stop();
+      act();
     });
   }
 

@@ -6,7 +6,7 @@ import { keepFile } from "./kept-file.ts";
 import { keepScript } from "./kept-script.ts";
 import { originalText, otherKernel } from "./selectors.ts";
 
-/** Milliseconds of rest before the address is written: browsers limit how often. */
+/** Milliseconds of rest before the address is written: browsers limit how often, and look the page's icon up each time. */
 const REST = 400;
 
 /** Starts; the answer stops it. */
@@ -29,8 +29,15 @@ export function rememberPlace(app: AppStore): () => void {
     if (state.history !== before.history) {
       keepScript(sessionStorage, state.scenario, originalText(state), state.history);
     }
-    if (state.view !== before.view) timer ??= setTimeout(write, REST);
+    if (state.view === before.view) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, REST);
   });
+  const leave = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    write();
+  };
   const follow = () => {
     const { scenario, kernel, cursor } = readAddress(location.hash);
     const now = app.state.getState();
@@ -39,9 +46,11 @@ export function rememberPlace(app: AppStore): () => void {
     else if (cursor !== null) app.cursor.goTo(cursor);
   };
   addEventListener("hashchange", follow);
+  addEventListener("pagehide", leave);
   return () => {
     clearTimeout(timer);
     stopWatching();
     removeEventListener("hashchange", follow);
+    removeEventListener("pagehide", leave);
   };
 }

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { initialState } from "./app-state.ts";
 import { CursorControl } from "./cursor-control.ts";
+import { DetailControl } from "./detail-control.ts";
+import { Neighbours } from "./neighbours.ts";
 import { ScriptControl } from "./script-control.ts";
 import { startHistory } from "./script-history.ts";
 import { FakeEngine, settled } from "./testing/fake-engine.ts";
@@ -58,7 +60,10 @@ test("a value that is back where it was leaves no step", async () => {
 
 test("how things were before an edit is kept while the cursor moves, until the edit is undone or it was seen enough", async () => {
   const { engine, store, script, state } = await opened();
-  const cursor = new CursorControl(store, engine, (view) => script.moved(view));
+  const details = new DetailControl(store, engine);
+  const never = { painted: () => () => {}, rested: () => () => {} };
+  const neighbours = new Neighbours(store, engine, details, never);
+  const cursor = new CursorControl(store, engine, neighbours, details, (view) => script.moved(view));
   script.edit({ kind: "kernel", id: "6.18" });
   await engine.finish();
   const { before } = state();
@@ -116,4 +121,48 @@ test("an edit cancelled by the person is none", async () => {
     history: { text: "a", past: [] },
     notice: { text: expect.stringContaining("Stopped") },
   });
+});
+
+test("an edit in a loop leaves a choice of how far it goes, and stays one step to undo whatever is chosen", async () => {
+  const { engine, script, state } = await opened();
+  engine.loops = [{ iteration: 16, times: 250 }];
+  script.moveLimit("/a", "dmem.low", "1");
+  await engine.finish();
+  script.releaseLimit();
+  await engine.finish();
+  expect(state()).toMatchObject({ history: { text: "a|1", past: ["a"] }, choice: { scope: "every", from: "a" } });
+  script.chooseScope("once");
+  expect(engine.asked.at(-1)).toMatchObject({ text: "a", edit: { kind: "limit", value: "1", scope: "once" } });
+  await engine.finish();
+  await engine.finish();
+  expect(state()).toMatchObject({ history: { text: "a|1,once", past: ["a"] }, choice: { scope: "once" } });
+  script.chooseScope("onward");
+  script.chooseScope("every");
+  for (let i = 0; i < 3; i++) await engine.finish();
+  expect(state()).toMatchObject({ history: { text: "a|1,every", past: ["a"] }, choice: { scope: "every" } });
+  script.undo();
+  expect(state()).toMatchObject({ history: { text: "a" }, choice: null });
+});
+
+test("an answer for which the script has no place is none", async () => {
+  const { engine, script, state } = await opened();
+  engine.loops = [{ iteration: 0, times: 2 }];
+  script.writeHere("/a", "dmem.low", "1");
+  await engine.finish();
+  await engine.finish();
+  script.chooseScope("once");
+  await engine.reply((id) => ({ id, status: "refused", reason: "no place" }));
+  expect(state()).toMatchObject({ history: { text: "a|1", past: ["a"] }, choice: null });
+});
+
+test("what is no edit of a line in a loop leaves nothing to choose", async () => {
+  const { engine, script, state } = await opened();
+  script.moveLimit("/a", "dmem.low", "1");
+  script.releaseLimit();
+  await engine.finish();
+  expect(state().choice).toBeNull();
+  engine.loops = [{ iteration: 0, times: 2 }];
+  script.edit({ kind: "kernel", id: "6.18" });
+  await engine.finish();
+  expect(state().choice).toBeNull();
 });

@@ -9,19 +9,23 @@
 
 import type { StoreApi } from "zustand/vanilla";
 import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
-import type { AppState, LimitFile, Source } from "./app-state.ts";
+import type { AppState, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { RunQueue, type Wish } from "./run-queue.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
 import { shareRun, shareView } from "./share-equal.ts";
+
+/** Nothing is under way, and nothing is left to be said of what was done. */
+const SETTLED = { gesture: null, choice: null, notice: null, hint: null } as const;
 
 type Done = Extract<RunReply, { status: "done" }>;
 
 /** What was chosen in a script before means nothing in another one. */
 const NOTHING_CHOSEN = { highlight: false, rival: null, detail: null } as const;
 
-/** Milliseconds after which a run says how far it is. */
+/** Milliseconds after which a run says how far it is; the first one waits for the worker's start, too. */
 const LONG = 300;
+const LONG_AT_FIRST = 1500;
 
 export class ScriptControl {
   private readonly queue: RunQueue;
@@ -30,6 +34,8 @@ export class ScriptControl {
   private showsScript = true;
   /** Stopped by the person, not to make way for a newer run. */
   private stopped = false;
+  /** The edit that the script on the screen came of, and what it left to be chosen. */
+  private last: LoopChoice | null = null;
   private deaths = 0;
   private patience: ReturnType<typeof setTimeout> | null = null;
   private readonly store: StoreApi<AppState>;
@@ -51,7 +57,7 @@ export class ScriptControl {
       "file" in source
         ? { scenario: "", file: source.file, saved: source.file.text }
         : { scenario: source.id, file: null, saved: source.text };
-    const fresh = { before: null, gesture: null, mistakes: null, notice: null, hint: null, asking: null };
+    const fresh = { ...SETTLED, before: null, mistakes: null, asking: null };
     const byHand = history.text !== origin.saved;
     this.patch(() => ({ ...fresh, ...origin, byHand, history, focus: null, selection: null, ...NOTHING_CHOSEN }));
     this.queue.put({ text: history.text, edit, entry, focus: null });
@@ -63,22 +69,31 @@ export class ScriptControl {
     if (text === history.text) return;
     if (!joins) this.rememberBefore();
     const typed = joins ? amendEdit(history, text) : recordEdit(history, text);
-    this.patch(() => ({ history: typed, byHand: true, gesture: null, notice: null, hint: null }));
+    this.patch(() => ({ ...SETTLED, history: typed, byHand: true }));
     this.wish(null);
   }
 
   /** Another kernel, a what-if knob: an edit in one go. */
   edit(edit: EditRequest): void {
     this.rememberBefore();
-    this.patch(() => ({ gesture: null, notice: null, hint: null }));
+    this.patch(() => SETTLED);
     this.wish(edit);
+  }
+
+  /** How far the edit made last goes in its loop: the same edit once more, in place of what it came to. */
+  chooseScope(scope: LoopChoice["scope"]): void {
+    const { choice } = this.store.getState();
+    if (choice === null || choice.scope === scope) return;
+    const { from, edit } = choice;
+    this.patch(() => ({ ...SETTLED, choice: { ...choice, scope } }));
+    this.wish({ ...edit, scope } as LimitRequest, from);
   }
 
   /** The thumb is at a new value. The newest one counts. */
   moveLimit(path: string, file: LimitFile, value: string): void {
     const { gesture } = this.store.getState();
     if (gesture === null || gesture.released) this.rememberBefore();
-    this.patch(() => ({ gesture: { path, file, value, released: false }, notice: null, hint: null }));
+    this.patch(() => ({ ...SETTLED, gesture: { path, file, value, released: false } }));
     this.wish(this.limitEdit(path, file, value));
   }
 
@@ -157,24 +172,26 @@ export class ScriptControl {
     return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0 };
   }
 
-  private wish(edit: EditRequest | null): void {
-    const { history, focus } = this.store.getState();
+  private wish(edit: EditRequest | null, text = this.store.getState().history.text): void {
+    const { focus } = this.store.getState();
     const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
-    this.queue.put({ text: history.text, edit, entry, focus });
+    this.queue.put({ text, edit, entry, focus });
   }
 
   private travel(history: ScriptHistory | null): void {
     if (history === null) return;
-    this.patch(() => ({ history, gesture: null, before: null, notice: null, hint: null }));
+    this.patch(() => ({ ...SETTLED, history, before: null }));
     this.wish(null);
   }
 
   private started(id: number): void {
     this.stopped = false;
     this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
-    this.patience ??= setTimeout(() => {
-      this.patch(({ working }) => ({ working: working && { ...working, isLong: true } }));
-    }, LONG);
+    const isFirst = this.store.getState().view === null;
+    this.patience ??= setTimeout(
+      () => this.patch(({ working }) => ({ working: working && { ...working, isLong: true } })),
+      isFirst ? LONG_AT_FIRST : LONG,
+    );
   }
 
   private settle(): void {
@@ -185,8 +202,12 @@ export class ScriptControl {
 
   private settled(wish: Wish, reply: RunReply): void {
     this.settle();
-    if (reply.status === "done") this.done(wish, reply);
-    else if (this.canDoWithout(wish, reply)) this.wish(null);
+    if (reply.status === "done") {
+      this.done(wish, reply);
+      return;
+    }
+    this.forgetChoice(wish);
+    if (this.canDoWithout(wish, reply)) this.wish(null);
     else if (reply.status === "mistakes") {
       this.patch(() => ({ gesture: null, mistakes: { text: this.known(reply.text), diagnostics: reply.diagnostics } }));
     } else if (reply.status === "refused") {
@@ -195,12 +216,17 @@ export class ScriptControl {
     } else if (this.stopped) this.gaveUp();
   }
 
+  /** What was chosen did not come about. */
+  private forgetChoice(wish: Wish): void {
+    if (isScoped(wish) && this.queue.isIdle) this.patch(() => ({ choice: null }));
+  }
+
   /** An address that asks for a kernel there is not: the script as it is will do. */
   private canDoWithout({ edit }: Wish, { status }: RunReply): boolean {
     return edit?.kind === "kernel" && this.place === null && (status === "mistakes" || status === "refused");
   }
 
-  private done(wish: Wish, { run, text, view, diagnostics }: Done): void {
+  private done(wish: Wish, { run, text, loops, view, diagnostics }: Done): void {
     this.deaths = 0;
     this.showsScript = wish.edit === null;
     if (this.showsScript) this.place = placeAfter(wish.entry, view);
@@ -214,15 +240,24 @@ export class ScriptControl {
       selection: state.selection ?? run.outcome?.path ?? null,
     }));
     const { gesture } = this.store.getState();
-    const isWhole = wish.edit !== null && wish.edit.kind !== "limit";
-    if (isWhole || (gesture?.released && this.queue.isIdle)) this.keep();
+    if (isLimit(wish.edit)) this.last = { edit: wish.edit, from: wish.text, scope: wish.edit.scope ?? "every", loops };
+    const isWhole = wish.edit !== null && wish.edit.kind !== "limit" && !isScoped(wish);
+    if (isWhole || ((isScoped(wish) || gesture?.released) && this.queue.isIdle)) this.keep();
   }
 
   /** What is on the screen becomes the script: one step to undo. The worker is told, so that edits start from it. */
   private keep(): void {
-    const { text, history } = this.store.getState();
-    const kept = text === null ? history : recordEdit(history, text);
-    this.patch(({ gesture, byHand }) => ({ gesture: null, history: kept, byHand: byHand || gesture !== null }));
+    const { text, history, choice } = this.store.getState();
+    const record = choice === null ? recordEdit : amendEdit;
+    const kept = text === null ? history : record(history, text);
+    const { last } = this;
+    this.last = null;
+    this.patch(({ gesture, byHand }) => ({
+      gesture: null,
+      history: kept,
+      byHand: byHand || gesture !== null,
+      choice: last !== null && last.loops.length > 0 && kept !== history ? last : choice,
+    }));
     if (kept !== history) this.wish(null);
   }
 
@@ -235,7 +270,7 @@ export class ScriptControl {
 
   private failed(error: unknown): void {
     this.settle();
-    this.patch(() => ({ gesture: null }));
+    this.patch(() => ({ gesture: null, choice: null }));
     this.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
   }
 
@@ -271,4 +306,13 @@ export class ScriptControl {
 /** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
 function placeAfter(entry: Entry, { cursor }: View): Cursor {
   return entry.at === "cursor" ? { ...cursor, frame: Math.max(cursor.frame, entry.cursor.frame) } : cursor;
+}
+
+function isLimit(edit: EditRequest | null): edit is LimitRequest {
+  return edit?.kind === "limit" || edit?.kind === "write-here";
+}
+
+/** An edit made once more, with how far it goes. */
+function isScoped({ edit }: Wish): boolean {
+  return isLimit(edit) && edit.scope !== undefined;
 }

@@ -9,6 +9,7 @@ import type { LimitFile } from "../../store/app-state.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { LimitField } from "./LimitField.tsx";
 import { LimitOrigin } from "./LimitOrigin.tsx";
+import { LoopQuestion } from "./LoopQuestion.tsx";
 import { shownLimit, valueAt } from "./limit-values.ts";
 import { WriteHere } from "./WriteHere.tsx";
 
@@ -68,6 +69,7 @@ export const LimitControl = memo(function LimitControl(props: LimitControlProps)
         {isLive && <WriteHere path={path} file={file} limit={limit} />}
       </div>
       {isLive && file !== "dmem.max" && <p className="limit-effect">{inEffect}</p>}
+      <LoopQuestion path={path} file={file} />
     </div>
   );
 });

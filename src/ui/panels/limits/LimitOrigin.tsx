@@ -3,16 +3,18 @@ import type { LimitView } from "../../../engine/index.ts";
 import { mibText } from "../../components/quantity-text.ts";
 import { bytesOfLimit } from "../../store/limit-text.ts";
 import { useApp } from "../context/app-context.ts";
+import { iterationWords } from "./loop-words.ts";
 
 /** Which write is in effect, until when, and what the kernel made of it. */
 export function LimitOrigin({ limit, isBeyond }: { limit: LimitView; isBeyond: boolean }) {
-  const { operation, line, player, untilOperation, ignored, text, value } = limit;
+  const { operation, line, loops, player, untilOperation, ignored, text, value } = limit;
+  const where = loops.length === 0 ? `line ${line}` : `line ${line}, ${iterationWords(loops)}`;
   const inForce = text === "max" ? "max" : mibText(value);
   return (
     <p className="limit-origin">
       {operation === null ? "never written" : <Place word="from" operation={operation} />}
       {player !== null && `, written by ${player}`}
-      {line !== null && player === null && ` (line ${line})`}
+      {line !== null && player === null && ` (${where})`}
       {untilOperation !== null && (
         <>
           {", "}

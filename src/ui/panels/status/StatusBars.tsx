@@ -8,6 +8,7 @@ export function StatusBars() {
   return (
     <>
       <Notices />
+      <Shortfall />
       <MistakeList />
       <Progress />
       <Reading />
@@ -25,6 +26,12 @@ function Notices() {
       {notice.text}
     </NoticeBar>
   );
+}
+
+/** The run lacks some of what players did: nothing on the page may be taken for the whole. */
+function Shortfall() {
+  const shortfall = useAppState(({ run }) => run?.shortfall ?? null);
+  return shortfall === null ? null : <NoticeBar kind="problem">{shortfall}</NoticeBar>;
 }
 
 function MistakeList() {

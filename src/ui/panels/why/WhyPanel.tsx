@@ -1,6 +1,7 @@
 import { IconButton } from "../../components/IconButton.tsx";
 import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { Later } from "../context/Later.tsx";
 import { CallList } from "./CallList.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { ChargePath } from "./ChargePath.tsx";
@@ -25,15 +26,17 @@ export function WhyPanel() {
           </div>
           <CallList calls={view.calls} />
           <CandidateList candidates={view.candidates} cgroups={view.cgroups} operation={view.cursor.operation} />
-          <ProtectionArithmetic steps={view.explanation.protection} cgroups={view.cgroups} />
-          <ChargePath explanation={view.explanation} cgroups={view.cgroups} />
-          <Facts facts={view.explanation.facts} />
-          <KernelFields explanation={view.explanation} cgroups={view.cgroups} />
-          {view.explanation.source !== null && (
-            <p className="why-fine">
-              The rule is in <code>{view.explanation.source}</code>
-            </p>
-          )}
+          <Later>
+            <ProtectionArithmetic steps={view.explanation.protection} cgroups={view.cgroups} />
+            <ChargePath explanation={view.explanation} cgroups={view.cgroups} />
+            <Facts facts={view.explanation.facts} />
+            <KernelFields explanation={view.explanation} cgroups={view.cgroups} />
+            {view.explanation.source !== null && (
+              <p className="why-fine">
+                The rule is in <code>{view.explanation.source}</code>
+              </p>
+            )}
+          </Later>
         </>
       )}
     </section>
