@@ -93,7 +93,7 @@ test("notes have flags that lead to them, by pointer and by keyboard", async ({ 
   }
 });
 
-test("while an edit is under way, the run before it stays as an outline", async ({ page }) => {
+test("after an edit the run before it stays as an outline, until that is dismissed", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   const timeline = new TimelinePage(page);
@@ -105,5 +105,8 @@ test("while an edit is under way, the run before it stays as an outline", async 
   await page.keyboard.press("End");
   await timeline.slider.focus();
   await page.keyboard.press("ArrowLeft");
+  await expect(timeline.chart).toHaveAttribute("data-operation", "332");
+  await expect(timeline.chart).toHaveAttribute("data-ghost", "true");
+  await page.getByRole("button", { name: "Hide the figures of before the edit" }).click();
   await expect(timeline.chart).toHaveAttribute("data-ghost", "false");
 });
