@@ -44,6 +44,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.right)}
         onChange={setLeft}
+        onReset={() => setLeft(null)}
       />
     ),
     right: (
@@ -55,6 +56,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.left)}
         onChange={setRight}
+        onReset={() => setRight(null)}
       />
     ),
   };

@@ -8,6 +8,7 @@ import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { Splitter } from "../components/Splitter.tsx";
 import { useAppState } from "../panels/context/app-context.ts";
 import type { Drawer } from "../store/app-state.ts";
+import { useKeptSize } from "./use-kept-size.ts";
 import "./dock.css";
 
 const ScriptPanel = lazy(() =>
@@ -28,13 +29,23 @@ const SHARE = { wide: 0.54, narrow: 0.34 };
 
 export function Dock() {
   const drawer = useAppState((state) => state.drawer);
-  const [height, setHeight] = useState(firstHeight);
+  // Another place of the dock is another dock: in one there is room for what there is none for in the other.
+  const [place] = useState<keyof typeof SHARE>(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
+  const [kept, setHeight] = useKeptSize(`dock.${place}`);
   useFocusReturn(drawer);
   if (drawer === null) return null;
+  const height = kept ?? Math.round(window.innerHeight * SHARE[place]);
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
     <section className="dock" aria-label="Script and events" style={{ height: Math.min(height, most) }}>
-      <Splitter label="Height of the panel below" value={height} least={LEAST} most={most} onChange={setHeight} />
+      <Splitter
+        label="Height of the panel below"
+        value={height}
+        least={LEAST}
+        most={most}
+        onChange={setHeight}
+        onReset={() => setHeight(null)}
+      />
       <PanelBoundary key={drawer}>
         <Suspense fallback={<div className="drawer" />}>
           {drawer === "script" ? <ScriptPanel /> : <EventPanel />}
@@ -42,10 +53,6 @@ export function Dock() {
       </PanelBoundary>
     </section>
   );
-}
-
-function firstHeight(): number {
-  return Math.round(window.innerHeight * (matchMedia(WIDE).matches ? SHARE.wide : SHARE.narrow));
 }
 
 /** A drawer that closes gives the focus it had back to its button. */
