@@ -189,7 +189,7 @@ describe("what is asked beside the view", () => {
     const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME, from });
     expect(detail?.safety.map((safety) => safety.from)).toEqual([from]);
     expect(detail?.mayPush).toBe(
-      "game may push out what is unprotected: it uses 6,180 MiB, within its effective low of 6,180 MiB.",
+      "game may push out what is unprotected: it uses 6,180 MiB, within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage).",
     );
   });
 

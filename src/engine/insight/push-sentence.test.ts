@@ -25,6 +25,11 @@ it.each([
   ],
   [
     "7.3",
+    ["enable /a", "mkdir /a/b", "write /a dmem.low 32M", "write /a/b dmem.low 64M", "charge /a/b 64M"],
+    "a may not push others out: it uses 64 MiB, more than its effective low of 32 MiB.",
+  ],
+  [
+    "7.3",
     ["write /a dmem.low 32M", "charge /a 64M"],
     "a may not push others out: it uses 64 MiB, more than its effective low of 32 MiB.",
   ],
