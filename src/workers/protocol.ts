@@ -11,9 +11,11 @@ import type {
   CallView,
   Candidates,
   CgroupView,
+  Deed,
   Diagnostic,
   Explanation,
   FutureCgroup,
+  OperationOutline,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -137,6 +139,10 @@ export interface View {
   readonly calls: readonly CallView[];
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
+  /** What the operation has done to buffers so far. */
+  readonly deeds: readonly Deed[];
+  /** What its frames have in all. */
+  readonly outline: OperationOutline;
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];

@@ -10,7 +10,7 @@ import { identityOf } from "../context/identity.ts";
 import { CandidateLine } from "./CandidateLine.tsx";
 import { shownRows } from "./shown-rows.ts";
 import { reasonWords } from "./verdict-words.ts";
-import { WhySection } from "./WhySection.tsx";
+import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./candidates.css";
 
 /** Rows that a press brings in. */
@@ -20,20 +20,41 @@ interface CandidateListProps {
   readonly candidates: Candidates | null;
   readonly cgroups: View["cgroups"];
   readonly operation: number;
+  /** The operation's first frame at which a buffer is looked at, or null where none is. */
+  readonly firstVisit: number | null;
 }
 
-export const CandidateList = memo(function CandidateList({ candidates, ...where }: CandidateListProps) {
+export const CandidateList = memo(function CandidateList(props: CandidateListProps) {
+  const { candidates, operation, firstVisit } = props;
+  if (candidates === null || candidates.rows.length === 0)
+    return <Nothing operation={operation} firstVisit={firstVisit} />;
   return (
     <WhySection name="candidates" title="Candidates, oldest first">
-      {candidates === null || candidates.rows.length === 0 ? <Nothing /> : <Rows {...where} candidates={candidates} />}
+      <Rows {...props} candidates={candidates} />
     </WhySection>
   );
 });
 
-function Nothing() {
+function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation" | "firstVisit">) {
+  const { cursor } = useApp();
   const quiet = useAppState(({ run }) => run?.quiet ?? null);
-  if (quiet !== null) return <p className="why-quiet">{quiet}</p>;
-  return <p className="why-nothing">No eviction walk is under way at this frame.</p>;
+  return (
+    <>
+      <EmptySection name="candidates" title="Candidates">
+        {firstVisit === null ? (
+          "nobody looks for room in this operation"
+        ) : (
+          <>
+            no request under way{" "}
+            <Button className="link" onPress={() => cursor.goTo({ operation, frame: firstVisit })}>
+              show the first
+            </Button>
+          </>
+        )}
+      </EmptySection>
+      {quiet !== null && <p className="why-quiet">{quiet}</p>}
+    </>
+  );
 }
 
 /** What the walk is for, and what it may do. */
