@@ -46,6 +46,9 @@ function Counts({ run }: { run: RunInfo }) {
   return (
     <>
       <span className="timeline-key timeline-key-evictions">{counted(run.totalEvictions, "eviction")}</span>
+      {run.totalOverflows > 0 && (
+        <span className="timeline-key timeline-key-overflows">{counted(run.totalOverflows, "overflow")}</span>
+      )}
       {errors > 0 && <span className="timeline-key timeline-key-errors">{counted(errors, "error")}</span>}
     </>
   );

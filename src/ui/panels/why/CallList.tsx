@@ -12,7 +12,7 @@ export const CallList = memo(function CallList({ calls, frame, frames, outline }
   if (frames <= 2 && calls.length === 0) {
     return (
       <EmptySection name="calls" title="In the kernel">
-        nothing to step through in this operation
+        nothing to step through
       </EmptySection>
     );
   }

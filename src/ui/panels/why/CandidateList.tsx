@@ -42,7 +42,7 @@ function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation"
     <>
       <EmptySection name="candidates" title="Candidates">
         {firstVisit === null ? (
-          "nobody looks for room in this operation"
+          "nobody looks for room"
         ) : (
           <>
             no request under way{" "}

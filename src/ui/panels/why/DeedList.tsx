@@ -4,7 +4,7 @@ import type { View } from "../../../workers/protocol.ts";
 import { counted, exactText, mib, mibText } from "../../components/quantity-text.ts";
 import { identityOf } from "../context/identity.ts";
 import { gainOf } from "./gain.ts";
-import { WhySection } from "./WhySection.tsx";
+import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./deeds.css";
 
 interface DeedListProps {
@@ -19,21 +19,22 @@ interface DeedListProps {
 
 /** What became of buffers by now: where they were, where they are, and how full the memories got. */
 export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, isOver }: DeedListProps) {
+  if (deeds.length === 0) {
+    return (
+      <EmptySection name="deeds" title="Buffers">
+        {isOver ? "none moved" : "none moved yet"}
+      </EmptySection>
+    );
+  }
   return (
     <WhySection name="deeds" title={isOver ? "What this operation did" : "What it has done so far"}>
-      {deeds.length === 0 ? (
-        <p className="why-nothing">{isOver ? "It moved no buffer." : "No buffer has moved yet."}</p>
-      ) : (
-        <>
-          <ul className="deeds">
-            {deeds.map((deed) => (
-              <DeedLine key={`${deed.owner} ${deed.buffers[0]}`} deed={deed} cgroups={cgroups} />
-            ))}
-          </ul>
-          <MemoryChange name="VRAM" used={vram} gained={gainOf(deeds, "VRAM")} />
-          <MemoryChange name="GTT" used={gtt} gained={gainOf(deeds, "GTT")} />
-        </>
-      )}
+      <ul className="deeds">
+        {deeds.map((deed) => (
+          <DeedLine key={`${deed.owner} ${deed.buffers[0]}`} deed={deed} cgroups={cgroups} />
+        ))}
+      </ul>
+      <MemoryChange name="VRAM" used={vram} gained={gainOf(deeds, "VRAM")} />
+      <MemoryChange name="GTT" used={gtt} gained={gainOf(deeds, "GTT")} />
     </WhySection>
   );
 });

@@ -23,7 +23,7 @@ export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: Pr
   if (!hasProtection) {
     return (
       <EmptySection name="protection" title="Protection">
-        nothing is computed in this operation
+        nothing is computed
       </EmptySection>
     );
   }

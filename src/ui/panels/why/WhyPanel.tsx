@@ -54,7 +54,7 @@ function Story({ view }: { view: View }) {
         operation={operation}
         hasProtection={outline.protections > 0}
       />
-      <ChargePath explanation={explanation} cgroups={cgroups} />
+      <ChargePath explanation={explanation} cgroups={cgroups} frames={view.frames} />
       <Facts facts={explanation.facts} />
       <KernelFields explanation={explanation} cgroups={cgroups} />
       {explanation.source !== null && (
