@@ -5,6 +5,7 @@ import { Button } from "react-aria-components";
 import type { Candidates } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
+import { Term } from "../../components/Term.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 import { CandidateLine } from "./CandidateLine.tsx";
@@ -58,9 +59,14 @@ function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation"
 }
 
 /** What the walk is for, and what it may do. */
-function passWords({ tryLow, ticket }: Candidates, limit: string | null): string {
-  const cause = limit === null ? "VRAM is full" : `the limit of ${limit} ran out`;
-  return `${cause} · this pass ${tryLow ? "ignores" : "respects"} low, ${ticket ? "waits for locks" : "only tries locks"}`;
+function Purpose({ candidates: { tryLow, ticket }, limit }: { candidates: Candidates; limit: string | null }) {
+  return (
+    <p className="candidates-for">
+      {limit === null ? "VRAM is full" : `The limit of ${limit} ran out`} · <Term name="lru">LRU order</Term> ·{" "}
+      <Term name={tryLow ? "second-pass" : "first-pass"}>{tryLow ? "ignores" : "respects"} low</Term> ·{" "}
+      <Term name="locks">{ticket ? "waits for locks" : "only tries locks"}</Term>
+    </p>
+  );
 }
 
 function Rows({ candidates, cgroups, operation }: CandidateListProps & { candidates: Candidates }) {
@@ -77,7 +83,7 @@ function Rows({ candidates, cgroups, operation }: CandidateListProps & { candida
   }, [current, from]);
   return (
     <>
-      <p className="candidates-for">{passWords(candidates, limit && nameOf(limit))}</p>
+      <Purpose candidates={candidates} limit={limit && nameOf(limit)} />
       <div ref={box} className="candidates-box">
         {from > 0 && (
           <More count={from} where="before" onPress={() => setMore(([before, after]) => [before + MORE, after])} />

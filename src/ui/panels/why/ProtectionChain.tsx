@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ProtectionStep } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { Term } from "../../components/Term.tsx";
 import { Explained } from "./Explained.tsx";
 import { groupSteps, hasWrapped, isTrivial, type ProtectionGroup, parentOf, ruleWords } from "./protection-groups.ts";
 import { CgroupLink } from "./Sentence.tsx";
@@ -29,7 +30,9 @@ export function ProtectionChain({ steps, cgroups, does }: ProtectionChainProps) 
           <th scope="col">cgroup</th>
           <th scope="col">usage</th>
           <th scope="col">written</th>
-          <th scope="col">effective</th>
+          <th scope="col">
+            <Term name="effective">effective</Term>
+          </th>
         </tr>
       </thead>
       {groupSteps(steps).map((group) => (
