@@ -11,11 +11,13 @@ import type {
   CallView,
   Candidates,
   CgroupView,
+  Deed,
   Diagnostic,
   EffectiveReasons,
   Explanation,
   FutureCgroup,
   LoopCount,
+  OperationOutline,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -151,6 +153,10 @@ export interface View {
   readonly calls: readonly CallView[];
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
+  /** What the operation has done to buffers so far. */
+  readonly deeds: readonly Deed[];
+  /** What its frames have in all. */
+  readonly outline: OperationOutline;
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];

@@ -7,6 +7,7 @@ import {
   callStack,
   candidatesAt,
   cgroupViews,
+  deedsAt,
   explain,
   futureCgroups,
   hatchedPools,
@@ -14,6 +15,7 @@ import {
   liveCgroups,
   MEMORY_TYPES,
   operationText,
+  outlineOf,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
@@ -23,6 +25,7 @@ import { evictedBy, waysFrom } from "./ways.ts";
 export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
   const cursor = run.clamp(asked);
   const expansion = run.expansion(cursor.operation);
+  const outline = outlineOf(expansion);
   const machine = expansion.machineAt(cursor.frame);
   const { naming, writes, device } = run;
   // A write is in effect from its operation's second frame on.
@@ -43,6 +46,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
+    deeds: deedsAt(machine, expansion, cursor.frame),
+    outline,
     cgroups: cgroupViews(machine, { naming, writes, executed, device }),
     future: futureCgroups(machine, run.births, { naming, writes, executed, device }),
     vram: blocksOf(machine, device, MEMORY_TYPES.vram, context),
