@@ -55,9 +55,10 @@ export type { LoopCount, Position } from "./operation-tree.ts";
 export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
+export { lineInLoop } from "./script/line-in-loop.ts";
 export { Parser, parse } from "./script/parser.ts";
 export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
-export { lineText, type Script } from "./script/script.ts";
+export type { Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
 export {

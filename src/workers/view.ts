@@ -11,7 +11,7 @@ import {
   explain,
   futureCgroups,
   hatchedPools,
-  lineText,
+  lineInLoop,
   liveCgroups,
   MEMORY_TYPES,
   operationText,
@@ -63,7 +63,7 @@ function statementAt({ script, lines, timeline }: Run, number: number): View["st
   const line = lines[number] as number;
   const operation = timeline.operation(number);
   const { origin } = operation;
-  if (origin === undefined) return { line, text: lineText(script, line), by: null };
+  if (origin === undefined) return { line, text: lineInLoop(script, timeline.stream.positionOf(number)), by: null };
   return { line, text: operationText(operation, timeline.program.symbols), by: origin.player };
 }
 

@@ -82,3 +82,33 @@ it.each([
   const expansion = timeline.expand(operation);
   expect(explain(expansion.machineAt(frame), expansion, frame, naming).text).toBe(text);
 });
+
+describe("one write of several lines", () => {
+  const ended = (kernel: string, lines: string) => {
+    const two = `device big kernel=${kernel} vram=1G region=r0\ndevice small kernel=${kernel} vram=1G region=r1\n`;
+    const run = mustRun(`${two}enable /\nmkdir /a\nwrite /a dmem.low ${lines}\n`);
+    const expansion = run.timeline.expand(4);
+    const told = (frame: number) => explain(expansion.machineAt(frame), expansion, frame, run.naming).text;
+    return [told(0), told(expansion.length - 1)];
+  };
+
+  it.each([
+    [
+      "7.3",
+      "r0 1M ; r1 2M",
+      "Writing 2 lines to dmem.low of a fails with EINVAL: 7.3 takes one line a write, and these are 2.",
+    ],
+    ["7.1", "r0 1M ; r1 2M", "7.1 takes 2 lines in one write: dmem.low of a is 1M for r0 and 2M for r1."],
+    ["7.1", "r0 1M ; r2 2M", "Writing 2 lines to dmem.low of a fails with EINVAL: there is no region r2."],
+    ["7.1", "r0 1M ; r1 2Q", "Writing 2 lines to dmem.low of a fails with EINVAL: 2Q is no size."],
+  ])("on %s: %s", (kernel, lines, text) => {
+    expect(ended(kernel, lines)).toEqual(["2 lines are written to dmem.low of a, in one go.", text]);
+  });
+
+  it("a single one for another card is told with that card's limit", () => {
+    const expansion = timeline.expand(5);
+    expect(explain(expansion.machineAt(0), expansion, 0, naming).text).toBe(
+      "32M is written to dmem.low of p, for the first time.",
+    );
+  });
+});

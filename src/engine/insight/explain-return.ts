@@ -16,6 +16,7 @@ import {
   processOf,
   unitOf,
   unknownBuffer,
+  whatIsWritten,
 } from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
@@ -75,7 +76,7 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
     case "disable":
       return say`${code("-dmem")} for the children of ${pathOf(m, o.path)}`;
     case "write":
-      return say`Writing ${code(o.value)} to ${code(o.file)} of ${pathOf(m, o.path)}`;
+      return say`Writing ${whatIsWritten(o)} to ${code(o.file)} of ${pathOf(m, o.path)}`;
     case "spawn":
       return say`Starting ${processOf(m, o.process)}`;
     case "migrate":
@@ -189,6 +190,7 @@ function chargedAbove(m: Moment, path: number): Phrase[] {
 function written(m: Moment, o: Of<"write">): Phrase[] {
   const event = lastOf(m, "limit-write");
   if (event === null) return say`The write succeeded`;
+  if (o.more.length > 0) return writtenInOneGo(m, o);
   if (event.asked !== event.inForce) {
     return say`The write returned 0 but was ${strong("dropped")}: ${code(o.file)} of ${pathOf(m, o.path)} stays ${limit(event.inForce)}, not ${limit(event.asked)}`;
   }
@@ -197,6 +199,13 @@ function written(m: Moment, o: Of<"write">): Phrase[] {
   const after =
     lastOf(m, "reclaim") === null ? [] : say`; after ${counted(evictions, "eviction")} its usage is ${size(usage)}`;
   return say`${code(o.file)} of ${pathOf(m, o.path)} is ${limit(event.inForce)}${after}`;
+}
+
+function writtenInOneGo(m: Moment, o: Of<"write">): Phrase[] {
+  const parts = [{ region: o.region ?? "", value: o.value }, ...o.more].map(
+    ({ region, value }) => say`${code(value)} for ${code(region)}`,
+  );
+  return say`${m.kernelName} takes ${figure(counted(parts.length, "line"))} in one write: ${code(o.file)} of ${pathOf(m, o.path)} is ${listed(parts)}`;
 }
 
 function created(m: Moment, o: Of<"create">): Phrase[] {
