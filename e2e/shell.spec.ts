@@ -27,6 +27,44 @@ test("the columns' edges move with the pointer and the keys, and stay where they
   expect(await widthOf(scope, ".why")).toBe(reasons + 24);
 });
 
+test("a double click puts an edge back", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const before = await widthOf(scope, ".column-left");
+  const edge = page.getByRole("separator", { name: "Width of the control groups" });
+  await edge.focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await widthOf(scope, ".column-left")).toBe(before + 24);
+  await edge.dblclick({ position: { x: 0, y: 200 }, force: true });
+  expect(await widthOf(scope, ".column-left")).toBe(before);
+  await page.reload();
+  await expect(scope.map).toHaveAttribute("data-painted", /^[1-9]/);
+  expect(await widthOf(scope, ".column-left")).toBe(before);
+});
+
+test("the panel below keeps its height across reloads, one for each of its places", async ({ page }) => {
+  const scope = new ScopePage(page);
+  const height = () => page.locator(".dock").evaluate((dock) => Math.round(dock.getBoundingClientRect().height));
+  const openEvents = () => page.getByRole("button", { name: "Events", exact: true }).click();
+  await scope.open();
+  await openEvents();
+  const before = await height();
+  const edge = page.getByRole("separator", { name: "Height of the panel below" });
+  await edge.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(height).toBe(before - 24);
+  await page.reload();
+  await expect(scope.map).toHaveAttribute("data-painted", /^[1-9]/);
+  await openEvents();
+  expect(await height()).toBe(before - 24);
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await expect.poll(height).toBe(360);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(height).toBe(before - 24);
+  await edge.dblclick();
+  await expect.poll(height).toBe(before);
+});
+
 test("a narrow window stacks the parts in reading order, in the document as on the screen, and goes back to columns", async ({
   page,
 }) => {

@@ -110,3 +110,14 @@ test("after an edit the run before it stays as an outline, until that is dismiss
   await page.getByRole("button", { name: "Hide the figures of before the edit" }).click();
   await expect(timeline.chart).toHaveAttribute("data-ghost", "false");
 });
+
+test("a run says how many errors it has beside its evictions, and that nothing lies in GTT", async ({ page }) => {
+  const text = "device gpu0 kernel=7.3 vram=1G\nenable /\nmkdir /a\nspawn app /a\ncreate b app 1M vram\nfree nobody\n";
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  await new ScopePage(page).open("#scenario=blog-fixed");
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await expect(timeline.locator(".timeline-key-errors")).toHaveText("1 error");
+  await expect(timeline.locator(".timeline-key-evictions")).toHaveText("0 evictions");
+  await expect(timeline.locator(".lane-empty")).toHaveText("nothing ever lies in GTT");
+});

@@ -16,12 +16,14 @@ export {
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
+export { type Deed, deedsAt } from "./insight/deeds.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type EffectiveReasons, effectiveReasons } from "./insight/effective-reason.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { Naming } from "./insight/names.ts";
+export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews, liveCgroups } from "./insight/overview.ts";
 export { pushSentence } from "./insight/push-sentence.ts";

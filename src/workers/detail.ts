@@ -23,12 +23,12 @@ export function detailOf(run: Run, { cursor: asked, path, from }: CgroupRequest)
   const others = asking.map((other) => kernel.cgroups.find(program.symbols.paths.find(other)));
   const safety = others
     .filter((other) => other !== NO_CGROUP && other !== cgroup)
-    .flatMap((other) => safeFrom(machine, cgroup, other, run.naming) ?? []);
+    .flatMap((other) => safeFrom(machine, cgroup, other, run.naming, run.device) ?? []);
   return {
     files,
-    mayPush: pushSentence(machine, cgroup, run.naming),
+    mayPush: pushSentence(machine, cgroup, run.naming, run.device),
     safety,
-    inEffect: effectiveReasons(machine, cgroup, run.naming),
+    inEffect: effectiveReasons(machine, cgroup, run.naming, run.device),
   };
 }
 

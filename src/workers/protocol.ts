@@ -11,11 +11,13 @@ import type {
   CallView,
   Candidates,
   CgroupView,
+  Deed,
   Diagnostic,
   EffectiveReasons,
   Explanation,
   FutureCgroup,
   LoopCount,
+  OperationOutline,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -68,6 +70,8 @@ export interface RunRequest {
   readonly entry: Entry;
   /** The process whose outcome is shown large, or null for the one that uses most. */
   readonly focus: string | null;
+  /** Index of the device whose memory is shown; the first one where the script has no such device. */
+  readonly device: number;
 }
 
 export interface RunProgress {
@@ -86,7 +90,10 @@ export interface RunInfo {
   readonly policy: Readonly<Record<string, string>>;
   /** Knobs written on the device line. */
   readonly knobs: Readonly<Record<string, string>>;
-  /** The controller's region. */
+  /** The script's devices by name, and the index of the one that is shown. */
+  readonly devices: readonly { readonly name: string; readonly region: string; readonly capacity: number }[];
+  readonly device: number;
+  /** Its region for the controller. */
   readonly region: string;
   /** Bytes. */
   readonly capacity: number;
@@ -146,6 +153,10 @@ export interface View {
   readonly calls: readonly CallView[];
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
+  /** What the operation has done to buffers so far. */
+  readonly deeds: readonly Deed[];
+  /** What its frames have in all. */
+  readonly outline: OperationOutline;
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];

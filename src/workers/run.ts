@@ -36,6 +36,8 @@ export class Run {
     readonly id: number,
     readonly script: Script,
     readonly timeline: Timeline,
+    /** The device whose memory is looked at. */
+    readonly device = 0,
   ) {
     const { program, stream, summary } = timeline;
     this.lines = stream.lines();
@@ -93,7 +95,7 @@ export class Run {
 
   /** The end of the first operation after which more is spilled than before it, as far as the series tells. */
   private firstSpill(): Cursor | null {
-    const { rows, columns, stride } = this.timeline.seriesOf();
+    const { rows, columns, stride } = this.timeline.seriesOf(this.device);
     for (let column = 0; column < columns; column++) {
       const isSpilled = rows.some(({ spilled }) => (spilled[column] ?? 0) > 0);
       if (isSpilled) return this.clamp({ operation: column * stride, frame: LAST_FRAME });
@@ -102,7 +104,8 @@ export class Run {
   }
 
   outcome(machine: Machine, focus: string | null): ReturnType<typeof outcomeOf> {
-    return outcomeOf(machine, this.naming, focus) ?? outcomeOf(machine, this.naming, this.focus);
+    const { naming, device } = this;
+    return outcomeOf(machine, naming, focus, device) ?? outcomeOf(machine, naming, this.focus, device);
   }
 
   /** What the page keeps of the whole run. */
@@ -110,7 +113,7 @@ export class Run {
     const { timeline, script } = this;
     const { summary, program } = timeline;
     const machine = timeline.seek(timeline.length);
-    const device = machine.kernel.device(0);
+    const device = machine.kernel.device(this.device);
     const totals = runOutcome(machine, summary);
     return {
       id: this.id,
@@ -118,6 +121,8 @@ export class Run {
       kernel: program.kernel,
       policy: { ...program.policy },
       knobs: script.device?.knobs ?? {},
+      devices: program.devices.map(({ name, region, vram }) => ({ name, region, capacity: vram })),
+      device: this.device,
       region: device.region,
       capacity: device.vram,
       gttCapacity: device.gtt,
@@ -146,7 +151,7 @@ export class Run {
   }
 
   private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
-    const { stride, columns, rows } = this.timeline.seriesOf();
+    const { stride, columns, rows } = this.timeline.seriesOf(this.device);
     const named = rows.map(({ cgroup, ...samples }) => {
       const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
       const name = path === null ? "other cgroups" : this.naming.cgroup(path);

@@ -47,6 +47,7 @@ const request = (parts: Partial<RunRequest>): RunRequest => ({
   edit: null,
   entry: { at: "first-eviction" },
   focus: null,
+  device: 0,
   ...parts,
 });
 
@@ -86,6 +87,59 @@ describe("where a run is entered", () => {
     });
     expect(end.view.cursor.operation).toBe(1);
   });
+});
+
+describe("two cards", () => {
+  const text = readFileSync(new URL("../scenarios/two-cards.dmem", import.meta.url), "utf8");
+  const APPS = "/user.slice/user-1000.slice/user@1000.service/app.slice";
+
+  it("each has its own memory, figures and limits", async () => {
+    const big = await run({ text, entry: { at: "end" } });
+    const small = await run({ text, entry: { at: "end" }, device: 1 });
+    expect(big.run.devices.map(({ name }) => name)).toEqual(["gpu0", "igpu"]);
+    expect([big.run.capacity, small.run.capacity]).toEqual([8573157376, 512 * 2 ** 20]);
+    expect([small.run.device, small.run.region]).toEqual([1, "drm/0000:0f:00.0/vram"]);
+    expect(small.view.vram.used).toBe(8 * 16 * 2 ** 20);
+    expect(small.view.cgroups[0]?.usage).toBe(8 * 16 * 2 ** 20);
+    const lows = [big, small].map(({ view }) => view.cgroups.find(({ path }) => path === APPS)?.low.text);
+    expect(lows).toEqual(["8573157376", "0"]);
+    expect(small.run.series.rows.map(({ vram }) => vram.at(-1))).toContain(8 * 16 * 2 ** 20);
+  });
+
+  it("one that is not there is the first", async () => {
+    expect((await run({ text, device: 7 })).run.device).toBe(0);
+  });
+
+  it("a limit of the other one is written with its region", async () => {
+    await run({ text, entry: { at: "end" }, device: 1 });
+    const edit = {
+      kind: "limit",
+      path: APPS,
+      file: "dmem.low",
+      value: "64M",
+      operation: 200,
+      region: "drm/0000:0f:00.0/vram",
+    } as const;
+    const { view, text: edited } = await run({ text: null, edit, entry: { at: "end" }, device: 1 });
+    expect(edited).toContain(`write ${APPS} dmem.low drm/0000:0f:00.0/vram 64M`);
+    expect(view.cgroups.find(({ path }) => path === APPS)?.low.value).toBe(64 * 2 ** 20);
+  });
+});
+
+it("the same script looked at otherwise is not run again", async () => {
+  let progress = 0;
+  const text = `${BLOG}\nrepeat 30000\nadvance 1\nend\n`;
+  const runOnce = (parts: Partial<RunRequest>) =>
+    session.run(
+      request({ text, entry: { at: "start" }, ...parts }),
+      proxy(() => void progress++),
+    );
+  await runOnce({});
+  const first = progress;
+  expect(first).toBeGreaterThan(0);
+  const reply = (await runOnce({ focus: "kwin" })) as RunReply;
+  expect(reply).toMatchObject({ status: "done", run: { outcome: { process: { name: "kwin" } } } });
+  expect(progress).toBe(first);
 });
 
 describe("the fixed blog", () => {

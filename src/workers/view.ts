@@ -7,6 +7,7 @@ import {
   callStack,
   candidatesAt,
   cgroupViews,
+  deedsAt,
   explain,
   futureCgroups,
   hatchedPools,
@@ -14,19 +15,19 @@ import {
   liveCgroups,
   MEMORY_TYPES,
   operationText,
+  outlineOf,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
 import { evictedBy, waysFrom } from "./ways.ts";
 
-const DEVICE = 0;
-
 /** The view at a cursor; one beyond the run's end shows the end. */
 export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
   const cursor = run.clamp(asked);
   const expansion = run.expansion(cursor.operation);
+  const outline = outlineOf(expansion);
   const machine = expansion.machineAt(cursor.frame);
-  const { naming, writes } = run;
+  const { naming, writes, device } = run;
   // A write is in effect from its operation's second frame on.
   const executed = cursor.operation + (cursor.frame > 0 ? 1 : 0);
   const rows = new Map<CgroupId, number>(liveCgroups(machine.kernel).map((cgroup, row) => [cgroup, row]));
@@ -45,11 +46,13 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
-    cgroups: cgroupViews(machine, { naming, writes, executed }),
-    future: futureCgroups(machine, run.births, { naming, writes, executed }),
-    vram: blocksOf(machine, DEVICE, MEMORY_TYPES.vram, context),
-    gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
-    system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
+    deeds: deedsAt(machine, expansion, cursor.frame),
+    outline,
+    cgroups: cgroupViews(machine, { naming, writes, executed, device }),
+    future: futureCgroups(machine, run.births, { naming, writes, executed, device }),
+    vram: blocksOf(machine, device, MEMORY_TYPES.vram, context),
+    gtt: blocksOf(machine, device, MEMORY_TYPES.gtt, context),
+    system: blocksOf(machine, device, MEMORY_TYPES.system, context),
     outcome: run.outcome(machine, focus),
     evicted: evictedBy(run, cursor),
     ways: { eviction: waysFrom(run, cursor, "eviction"), overflow: waysFrom(run, cursor, "overflow") },

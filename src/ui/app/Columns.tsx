@@ -41,6 +41,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.right)}
         onChange={setLeft}
+        onReset={() => setLeft(null)}
       />
     ),
     right: (
@@ -52,6 +53,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.left)}
         onChange={setRight}
+        onReset={() => setRight(null)}
       />
     ),
   };

@@ -9,6 +9,7 @@ import { Splitter } from "../components/Splitter.tsx";
 import { useApp, useAppState } from "../panels/context/app-context.ts";
 import type { Drawer } from "../store/app-state.ts";
 import { leaveSearch, Seeking } from "./Seeking.tsx";
+import { useKeptSize } from "./use-kept-size.ts";
 import "./dock.css";
 
 const ScriptPanel = lazy(() =>
@@ -30,9 +31,12 @@ const SHARE = 0.4;
 export function Dock() {
   const app = useApp();
   const drawer = useAppState((state) => state.drawer);
-  const [height, setHeight] = useState(firstHeight);
+  // Another place of the dock is another dock: in one there is room for what there is none for in the other.
+  const [place] = useState(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
+  const [kept, setHeight] = useKeptSize(`dock.${place}`);
   useFocusReturn(drawer);
   if (drawer === null) return null;
+  const height = kept ?? Math.round(window.innerHeight * SHARE);
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
     <section
@@ -41,7 +45,14 @@ export function Dock() {
       style={{ height: Math.min(height, most) }}
       onKeyDown={(event) => leaveSearch(event, app)}
     >
-      <Splitter label="Height of the panel below" value={height} least={LEAST} most={most} onChange={setHeight} />
+      <Splitter
+        label="Height of the panel below"
+        value={height}
+        least={LEAST}
+        most={most}
+        onChange={setHeight}
+        onReset={() => setHeight(null)}
+      />
       <PanelBoundary key={drawer}>
         <Suspense fallback={<div className="drawer" />}>
           {drawer === "script" ? <ScriptPanel /> : <EventPanel />}
@@ -50,10 +61,6 @@ export function Dock() {
       </PanelBoundary>
     </section>
   );
-}
-
-function firstHeight(): number {
-  return Math.round(window.innerHeight * SHARE);
 }
 
 /** A drawer that closes gives the focus it had back to its button. */

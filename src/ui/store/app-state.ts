@@ -142,6 +142,8 @@ export interface AppState {
   readonly hint: string | null;
   /** The process whose outcome is shown large. */
   readonly focus: string | null;
+  /** Index of the device whose memory is shown. */
+  readonly device: number;
   /** The cgroup whose limits are shown. */
   readonly selection: string | null;
   /** What it has stands out on the memory maps. */
@@ -183,6 +185,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     notice: null,
     hint: null,
     focus: null,
+    device: 0,
     selection: null,
     highlight: false,
     rival: null,

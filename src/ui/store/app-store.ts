@@ -5,7 +5,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
-import type { View } from "../../workers/protocol.ts";
+import type { Entry, View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
 import {
   type AppState,
@@ -62,7 +62,7 @@ export class AppStore {
     this.state.setState({ theme: keptTheme(localStorage) });
     const place = readAddress(location.hash);
     const kept = place.scenario === null ? keptFile(sessionStorage) : null;
-    if (kept !== null) this.openKept(kept, place.cursor);
+    if (kept !== null) this.openKept(kept, place);
     else this.openPlace(place);
     this.whenSettled(() => void this.readLists());
   }
@@ -144,13 +144,15 @@ export class AppStore {
     const history = keptHistory(sessionStorage, scenario.id, scenario.text);
     const isEdited = history.text !== scenario.text;
     const edit = place.kernel === null || isEdited ? null : ({ kind: "kernel", id: place.kernel } as const);
-    this.script.open(scenario, history, cursor === null ? scenario.entry : { at: "cursor", cursor }, edit);
+    const entry: Entry = cursor === null ? scenario.entry : { at: "cursor", cursor };
+    this.script.open(scenario, history, entry, edit, place.device);
   }
 
   /** The file of before a reload. */
-  private openKept(file: OpenedFile, cursor: Place["cursor"]): void {
+  private openKept(file: OpenedFile, { cursor, device }: Place): void {
     const history = keptHistory(sessionStorage, "", file.text);
-    this.script.open({ file }, history, cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor });
+    const entry: Entry = cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor };
+    this.script.open({ file }, history, entry, null, device);
   }
 
   /** Once it is known what is wrong with a text, or nothing; not any more when it is another one by then. */

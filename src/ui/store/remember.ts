@@ -21,6 +21,7 @@ export function rememberPlace(app: AppStore): () => void {
       scenario: isScenario ? scenario : null,
       kernel: isScenario ? otherKernel(state) : null,
       cursor: view?.cursor ?? null,
+      device: state.device,
     };
     if (view !== null) history.replaceState(null, "", writeAddress(place));
   };
@@ -39,10 +40,11 @@ export function rememberPlace(app: AppStore): () => void {
     write();
   };
   const follow = () => {
-    const { scenario, kernel, cursor } = readAddress(location.hash);
+    const { scenario, kernel, cursor, device } = readAddress(location.hash);
     const now = app.state.getState();
     if (scenario !== null && scenario !== now.scenario) app.openScenario(scenario);
     else if (kernel !== null && kernel !== now.run?.kernel) app.script.edit({ kind: "kernel", id: kernel });
+    else if (device !== now.device) app.script.lookAt(device);
     else if (cursor !== null) app.cursor.goTo(cursor);
   };
   addEventListener("hashchange", follow);

@@ -51,7 +51,7 @@ export class ScriptControl {
   }
 
   /** Another script, with the edits made to it before; `edit` is made to it at once. */
-  open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null): void {
+  open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null, device = 0): void {
     this.place = null;
     const origin =
       "file" in source
@@ -59,8 +59,17 @@ export class ScriptControl {
         : { scenario: source.id, file: null, saved: source.text };
     const fresh = { ...SETTLED, before: null, mistakes: null, asking: null };
     const byHand = history.text !== origin.saved;
-    this.patch(() => ({ ...fresh, ...origin, byHand, history, focus: null, selection: null, ...NOTHING_CHOSEN }));
-    this.queue.put({ text: history.text, edit, entry, focus: null });
+    this.patch(() => ({
+      ...fresh,
+      ...origin,
+      byHand,
+      history,
+      device,
+      focus: null,
+      selection: null,
+      ...NOTHING_CHOSEN,
+    }));
+    this.queue.put({ text: history.text, edit, entry, focus: null, device });
   }
 
   /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
@@ -99,7 +108,7 @@ export class ScriptControl {
 
   /** A write of a limit's value right before the operation under the cursor: from there on it is tuned by itself. */
   writeHere(path: string, file: LimitFile, value: string): void {
-    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0 });
+    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0, ...this.region() });
     this.patch(() => ({ byHand: true }));
   }
 
@@ -122,6 +131,12 @@ export class ScriptControl {
   /** Another process is shown large: its outcome at the end of the run has to be asked for. */
   focusOn(process: string): void {
     this.patch(() => ({ focus: process, before: null }));
+    this.wish(null);
+  }
+
+  /** Another device's memory, limits and figures are shown. */
+  lookAt(device: number): void {
+    this.patch(() => ({ device, before: null }));
     this.wish(null);
   }
 
@@ -169,13 +184,19 @@ export class ScriptControl {
   }
 
   private limitEdit(path: string, file: LimitFile, value: string): EditRequest {
-    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0 };
+    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0, ...this.region() };
+  }
+
+  /** A write that names no region is meant for the first device. */
+  private region(): { readonly region?: string } {
+    const { run } = this.store.getState();
+    return run === null || run.device === 0 ? {} : { region: run.region };
   }
 
   private wish(edit: EditRequest | null, text = this.store.getState().history.text): void {
-    const { focus } = this.store.getState();
+    const { focus, device } = this.store.getState();
     const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
-    this.queue.put({ text, edit, entry, focus });
+    this.queue.put({ text, edit, entry, focus, device });
   }
 
   private travel(history: ScriptHistory | null): void {
@@ -236,6 +257,7 @@ export class ScriptControl {
       view: shareView(view, state.view),
       warnings: diagnostics,
       mistakes: null,
+      device: run.device,
       focus: state.focus ?? run.outcome?.process.name ?? null,
       selection: state.selection ?? run.outcome?.path ?? null,
     }));

@@ -14,7 +14,7 @@ export function MemoryPanel() {
   const system = useAppState(({ view }) => view?.system.used ?? 0);
   const hasView = useAppState(({ view }) => view !== null);
   if (run === null || !hasView) return null;
-  const order = run.alloc === "flat" ? "by owner: this device has no addresses" : "by address, GiB";
+  const order = run.alloc === "flat" ? "by owner: this device has no addresses" : "by address";
   return (
     <section className="memory" aria-label="Memory">
       <h2 className="memory-title">

@@ -1,0 +1,28 @@
+/**
+ * How the cgroup that asks for room came to its own effective values: the arithmetic behind "may it push others out?",
+ * which stays worth knowing while candidates are looked at and after.
+ */
+
+import type { EventOf, Moment } from "./moment.ts";
+import { poolPath } from "./names.ts";
+import { stepsTowards, walkBefore } from "./protection-steps.ts";
+import type { ProtectionStep } from "./types.ts";
+
+/**
+ * The steps of the operation's last request that asked, up to the frame; none where nobody did, or where the frame's
+ * own steps lead to `shown`, the same cgroup.
+ */
+export function requesterSteps(m: Moment, shown: string | null): ProtectionStep[] {
+  const index = lastAsked(m);
+  if (index < 0) return [];
+  const { pool } = m.eventAt(index) as EventOf<"entitled">;
+  const walk = walkBefore(m, index);
+  return walk === null || poolPath(m.machine, pool) === shown ? [] : stepsTowards(m, walk, pool);
+}
+
+/** The frame of the last question that a request asked, not a statement; or -1. */
+function lastAsked({ expansion, index }: Moment): number {
+  for (let at = index; at > 0; at--)
+    if (expansion.kind(at) === "entitled" && expansion.frame(at).call !== null) return at;
+  return -1;
+}
