@@ -47,7 +47,7 @@ function Bytes({ measure, bytes, was, note }: BytesProps) {
       <b>{mib(bytes)}</b>
       <span className="unit"> MiB</span>
       <small>
-        {note !== null && <span>{note}</span>}
+        {note !== null && <span className="outcome-note">{note}</span>}
         {was !== undefined && was !== bytes && <Before text={mib(was)} />}
       </small>
     </td>
