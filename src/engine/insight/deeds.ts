@@ -6,7 +6,7 @@
  *   The game          g102        60 MiB    new → VRAM
  */
 
-import type { Expansion } from "../frame.ts";
+import type { Expansion, FrameEvent } from "../frame.ts";
 import { type BoId, type MemoryType, NONE, VRAM } from "../kernel/ids.ts";
 import { DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Machine } from "../machine.ts";
@@ -35,7 +35,10 @@ interface Way {
 /** The deeds of frames 0 to `index`; `machine` stands at one of the expansion. */
 export function deedsAt(machine: Machine, expansion: Expansion, index: number): Deed[] {
   const ways = new Map<BoId, Way>();
-  for (let at = 0; at <= index; at++) noteFrame(expansion, at, ways);
+  for (const [at, event] of expansion.kept()) {
+    if (at > index) break;
+    noteEvent(event, ways);
+  }
   const deeds = new Map<string, Draft>();
   for (const [bo, { from, to }] of ways) {
     if (from === to) continue;
@@ -51,11 +54,7 @@ export function deedsAt(machine: Machine, expansion: Expansion, index: number): 
 
 type Draft = { -readonly [Key in keyof Deed]: Deed[Key] } & { buffers: string[] };
 
-const MOVES = new Set(["placed", "evict", "move", "freed"]);
-
-function noteFrame(expansion: Expansion, at: number, ways: Map<BoId, Way>): void {
-  if (!MOVES.has(expansion.kind(at))) return;
-  const { event } = expansion.frame(at);
+function noteEvent(event: FrameEvent, ways: Map<BoId, Way>): void {
   if (event.kind === "placed") goes(ways, event.bo, null, event.where);
   else if (event.kind === "evict" && event.ret === 0) goes(ways, event.bo, event.from, event.to);
   else if (event.kind === "move") goes(ways, event.bo, event.from, event.to);

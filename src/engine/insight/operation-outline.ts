@@ -22,22 +22,18 @@ export function outlineOf(expansion: Expansion): OperationOutline {
   const told = known.get(expansion);
   if (told !== undefined) return told;
   const last = expansion.length - 1;
-  const outline = { ...countFrames(expansion), deeds: deedsAt(expansion.machineAt(last), expansion, last).length };
+  const outline = {
+    firstVisit: firstVisit(expansion),
+    walks: expansion.count("walk"),
+    visits: expansion.count("visit"),
+    protections: expansion.count("protection"),
+    deeds: deedsAt(expansion.machineAt(last), expansion, last).length,
+  };
   known.set(expansion, outline);
   return outline;
 }
 
-function countFrames(expansion: Expansion): Omit<OperationOutline, "deeds"> {
-  let firstVisit: number | null = null;
-  let [walks, visits, protections] = [0, 0, 0];
-  for (let at = 0; at < expansion.length; at++) {
-    const kind = expansion.kind(at);
-    if (kind === "walk") walks++;
-    else if (kind === "protection") protections++;
-    else if (kind === "visit") {
-      firstVisit ??= at;
-      visits++;
-    }
-  }
-  return { firstVisit, walks, visits, protections };
+function firstVisit(expansion: Expansion): number | null {
+  for (const [index, { kind }] of expansion.kept()) if (kind === "visit") return index;
+  return null;
 }

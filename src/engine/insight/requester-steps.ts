@@ -22,7 +22,10 @@ export function requesterSteps(m: Moment, shown: string | null): ProtectionStep[
 
 /** The frame of the last question that a request asked, not a statement; or -1. */
 function lastAsked({ expansion, index }: Moment): number {
-  for (let at = index; at > 0; at--)
-    if (expansion.kind(at) === "entitled" && expansion.frame(at).call !== null) return at;
-  return -1;
+  let last = -1;
+  for (const [at, { kind }] of expansion.kept()) {
+    if (at > index) break;
+    if (kind === "entitled") last = at;
+  }
+  return last >= 0 && expansion.frame(last).call !== null ? last : -1;
 }
