@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
 import { AppContext, useAppState } from "../panels/context/app-context.ts";
 import { Later } from "../panels/context/Later.tsx";
@@ -74,7 +75,9 @@ function Inspector() {
   return (
     hasView && (
       <Later>
-        <LimitPanel />
+        <PanelBoundary>
+          <LimitPanel />
+        </PanelBoundary>
       </Later>
     )
   );
