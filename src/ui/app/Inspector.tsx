@@ -1,6 +1,7 @@
 /** The limits of the selected cgroup, loaded and drawn behind the first picture, which does without. */
 
 import { lazy } from "react";
+import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { useAppState } from "../panels/context/app-context.ts";
 import { Later } from "../panels/context/Later.tsx";
 
@@ -13,7 +14,9 @@ export function Inspector() {
   return (
     hasView && (
       <Later>
-        <LimitPanel />
+        <PanelBoundary>
+          <LimitPanel />
+        </PanelBoundary>
       </Later>
     )
   );
