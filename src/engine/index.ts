@@ -20,9 +20,10 @@ export { safeFrom } from "./insight/effective.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
+export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
 export { Naming } from "./insight/names.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
-export { cgroupViews, liveCgroups } from "./insight/overview.ts";
+export { cgroupViews } from "./insight/overview.ts";
 export { pushSentence } from "./insight/push-sentence.ts";
 export type {
   CgroupView,

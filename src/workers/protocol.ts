@@ -143,6 +143,8 @@ export interface View {
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];
+  /** There are more cgroups than are told of; those in use are among them. */
+  readonly isPartial: boolean;
   readonly vram: Blocks;
   readonly gtt: Blocks;
   readonly system: Blocks;

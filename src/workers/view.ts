@@ -13,6 +13,7 @@ import {
   lineText,
   liveCgroups,
   MEMORY_TYPES,
+  MOST_CGROUPS,
   operationText,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
@@ -35,6 +36,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     event: expansion.frame(cursor.frame).event,
   };
   const line = run.lines[cursor.operation] as number;
+  const cgroups = cgroupViews(machine, { naming, writes, executed });
+  const future = futureCgroups(machine, run.births, { naming, writes, executed });
   return {
     run: run.id,
     cursor,
@@ -44,8 +47,9 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
-    cgroups: cgroupViews(machine, { naming, writes, executed }),
-    future: futureCgroups(machine, run.births, { naming, writes, executed }),
+    cgroups,
+    future,
+    isPartial: Math.max(cgroups.length, future.length) >= MOST_CGROUPS,
     vram: blocksOf(machine, DEVICE, MEMORY_TYPES.vram, context),
     gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
     system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
