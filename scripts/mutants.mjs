@@ -97,7 +97,7 @@ const tally = { killed: 0, equivalent: 0, survived: 0, wrong: 0 };
 try {
   const began = performance.now();
   const sound = await finder(null, 0);
-  const patience = Math.max(PATIENCE, TIMES * (performance.now() - began));
+  const patience = Math.max(PATIENCE, Math.ceil(TIMES * (performance.now() - began)));
   if (sound !== null) throw new Error(`the model fails without a mistake in it: ${sound}`);
   for (const mutant of chosen) {
     const by = await finder(mutant, patience);
