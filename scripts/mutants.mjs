@@ -15,7 +15,8 @@ import { ROOT } from "./lib/run.mjs";
 
 const VECTORS = join(ROOT, "src/engine/vectors");
 const FOLDER = join(ROOT, `dist-cli-mutants-${process.pid}`);
-/** Several times what a sound model needs; a mistake that makes it hang is found. */
+/** A mistake that makes the model hang is found after so many times what a sound one needs, or so many milliseconds. */
+const TIMES = 10;
 const PATIENCE = 120_000;
 
 /** The source with the mistake in it. @param {Mutant} mutant */
@@ -52,11 +53,11 @@ async function bundled(mutant) {
   return join(FOLDER, "judge.mjs");
 }
 
-/** What finds it, or null. @param {Mutant | null} mutant */
-async function finder(mutant) {
+/** What finds it, or null. @param {Mutant | null} mutant @param {number} timeout milliseconds, 0 for none */
+async function finder(mutant, timeout) {
   const { status, stdout, error } = spawnSync(process.execPath, [await bundled(mutant), VECTORS], {
     encoding: "utf8",
-    timeout: PATIENCE,
+    timeout,
     killSignal: "SIGKILL",
   });
   if (status === 0) return null;
@@ -83,17 +84,23 @@ function row({ file, where, from, to, equivalent }, by) {
 }
 
 await ensureInstalled();
-mkdirSync(FOLDER, { recursive: true });
 const words = process.argv.slice(2);
 const chosen = MUTANTS.filter(
   ({ file, where, from }) => words.length === 0 || words.some((word) => [file, where, from].join("\n").includes(word)),
 );
+if (chosen.length === 0) {
+  console.error(`no planted mistake has ${words.join(" or ")}`);
+  process.exit(2);
+}
+mkdirSync(FOLDER, { recursive: true });
 const tally = { killed: 0, equivalent: 0, survived: 0, wrong: 0 };
 try {
-  const sound = await finder(null);
+  const began = performance.now();
+  const sound = await finder(null, 0);
+  const patience = Math.max(PATIENCE, Math.ceil(TIMES * (performance.now() - began)));
   if (sound !== null) throw new Error(`the model fails without a mistake in it: ${sound}`);
   for (const mutant of chosen) {
-    const by = await finder(mutant);
+    const by = await finder(mutant, patience);
     if (by === null) tally[mutant.equivalent ? "equivalent" : "survived"]++;
     else tally[mutant.equivalent ? "wrong" : "killed"]++;
     console.log(row(mutant, by));

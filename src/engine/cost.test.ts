@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { FrameSeries, frameCost } from "./cost.ts";
 import type { ProcessId } from "./kernel/ids.ts";
@@ -41,6 +42,24 @@ describe("what spilling costs", () => {
   test("bytes moved go over the bus once", () => {
     const machine = machineAfter([DEVICE, "spawn game /"].join("\n"));
     expect(frameCost(machine, GAME, { touched: 0.2, base: 0 }, 16_000_000).time).toBe(1_000);
+  });
+});
+
+describe("the blog's game", () => {
+  const story = (name: string) => readFileSync(new URL(`./vectors/stories/${name}.dmem`, import.meta.url), "utf8");
+  const rateIn = (name: string) => {
+    const machine = machineAfter(story(name));
+    return frameCost(machine, machine.program.symbols.processes.find("game") as ProcessId);
+  };
+
+  test("is as fast as ever on 7.3, and slower by what it spilled on 6.18 and where an ancestor was forgotten", () => {
+    const [fixed, before, forgotten] = ["blog-7.3", "blog-6.18", "blog-7.3-top-and-game"].map(rateIn);
+    expect(fixed?.spilled).toBe(0);
+    roughly(fixed?.rate ?? 0, 60, 1e-9);
+    expect(before?.spilled).toBe(960 * 2 ** 20);
+    expect(before?.rate).toBeLessThan(40);
+    expect(forgotten).toEqual(before);
+    roughly(rateIn("blog-7.3-top-and-game-exact").rate, 60, 1e-9);
   });
 });
 

@@ -22,10 +22,11 @@ export { type EffectiveReasons, effectiveReasons } from "./insight/effective-rea
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
+export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
 export { Naming } from "./insight/names.ts";
 export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
-export { cgroupViews, liveCgroups } from "./insight/overview.ts";
+export { cgroupViews } from "./insight/overview.ts";
 export { pushSentence } from "./insight/push-sentence.ts";
 export type {
   CgroupView,

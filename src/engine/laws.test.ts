@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { test } from "vitest";
 import { randomScript } from "./testing/arbitrary-script.ts";
 import { lawsHoldThroughout } from "./testing/judges.ts";
+import { RUNS } from "./testing/run-counts.ts";
 import { SLOW, VECTORS } from "./testing/vectors.ts";
 
 // Of the random scripts that `npm test` runs (at least 2,000, see testing/README.md) most are here and in literal.test.ts.
@@ -9,7 +10,7 @@ import { SLOW, VECTORS } from "./testing/vectors.ts";
 test("the laws hold after every operation of a random script", { timeout: SLOW }, () => {
   fc.assert(
     fc.property(randomScript, ({ text }) => lawsHoldThroughout(text)),
-    { numRuns: 1_000 },
+    { numRuns: RUNS.laws },
   );
 });
 

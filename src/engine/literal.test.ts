@@ -6,6 +6,7 @@ import { type Expansion, recordOperation } from "./frame.ts";
 import { Machine } from "./machine.ts";
 import { dice, randomScript } from "./testing/arbitrary-script.ts";
 import { agree, agreeThroughout, agreeWhileLookedAt } from "./testing/judges.ts";
+import { RUNS } from "./testing/run-counts.ts";
 import { programOf } from "./testing/scripts.ts";
 import { VECTORS } from "./testing/vectors.ts";
 
@@ -39,14 +40,14 @@ describe("with and without shortcuts", () => {
   test("random scripts leave the same state behind every operation", () => {
     fc.assert(
       fc.property(randomScript, ({ text }) => agreeThroughout(text)),
-      { numRuns: 800 },
+      { numRuns: RUNS.shortcuts },
     );
   });
 
   test("random scripts are recorded alike, frame by frame", () => {
     fc.assert(
       fc.property(randomScript, ({ text }) => recordAlike(text)),
-      { numRuns: 60 },
+      { numRuns: RUNS.recorded },
     );
   });
 
@@ -59,6 +60,6 @@ describe("with and without shortcuts", () => {
 test("a machine that was cloned, looked into or taken back goes on alike", () => {
   fc.assert(
     fc.property(randomScript, dice, ({ text }, dice) => agreeWhileLookedAt(text, dice)),
-    { numRuns: 150 },
+    { numRuns: RUNS.lookedAt },
   );
 });

@@ -83,6 +83,13 @@ export class OperationStream {
     for (let number = 0; number < this.count; number++) yield this.operationAt(number);
   }
 
+  /** Players' operations known, each with its number. */
+  *played(): Generator<readonly [number: number, operation: Operation], void, undefined> {
+    for (const { start, operations } of this.batches) {
+      for (const [i, operation] of operations.entries()) yield [start + i, operation];
+    }
+  }
+
   /** Null for the program's own. */
   originOf(number: number): Cause | null {
     const batch = this.batchUpTo(number);

@@ -118,6 +118,19 @@ export interface RunInfo {
   /** Captions and the operation that follows each. */
   readonly notes: readonly { readonly operation: number; readonly text: string }[];
   readonly series: SeriesInfo;
+  readonly played: PlayedOperations;
+}
+
+/** Operations that players put behind those of the script, by operation number. */
+export interface PlayedOperations {
+  /** Their numbers, rising. */
+  readonly operations: Uint32Array;
+  /** Index into `players`, for each of them. */
+  readonly by: Uint8Array;
+  /** Index into `texts`, for each of them; -1 where there are too many different ones. */
+  readonly text: Int32Array;
+  readonly players: readonly string[];
+  readonly texts: readonly string[];
 }
 
 /** Who held how much over the run; column c covers operations from c x stride on. */
@@ -160,6 +173,8 @@ export interface View {
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];
+  /** There are more cgroups than are told of; those in use are among them. */
+  readonly isPartial: boolean;
   readonly vram: Blocks;
   readonly gtt: Blocks;
   readonly system: Blocks;

@@ -16,6 +16,7 @@ import {
   type Timeline,
   WriteIndex,
 } from "../engine/index.ts";
+import { playedOperations } from "./played.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction, stepFrom } from "./steps.ts";
 
@@ -139,6 +140,7 @@ export class Run {
       processes: processNames(program),
       notes: this.notes,
       series: this.series(machine),
+      played: playedOperations(timeline.stream),
     };
   }
 

@@ -424,6 +424,19 @@ describe("what can go wrong", () => {
     expect(await session.view({ run: lastId - 1, cursor: { operation: 0, frame: 0 }, focus: null })).not.toBeNull();
   });
 
+  it("a million cgroups can be given up at any time", async () => {
+    const { view } = await run({});
+    const many = "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 1000000 as i\nmkdir /a{i}\nend\ndump";
+    const reply = session.run(
+      request({ text: many }),
+      proxy(({ phase, fraction }) => {
+        if (phase === "running" && fraction > 0) void session.cancel();
+      }),
+    );
+    expect((await reply).status).toBe("cancelled");
+    expect(await step(view, "operation", 1)).not.toBeNull();
+  });
+
   it("answers about a run that is gone with nothing", async () => {
     const { view } = await run({});
     await run({ edit: { kind: "kernel", id: "7.1" } });

@@ -59,6 +59,9 @@ interface Base {
 /** Bases kept beside the one at hand: a gesture goes back to where it began when it is told how far it goes in a loop. */
 const BASES_KEPT = 1;
 
+/** Operations from which on a run is long. */
+const LONG_RUN = 100_000;
+
 const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ran: null };
 
 export class Session implements SessionApi {
@@ -131,13 +134,19 @@ export class Session implements SessionApi {
     if (change !== null) this.splits.note(base.script, change, script);
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
-    const run = new Run(id, script, await this.timelineOf(script, checkpoint), deviceOf(script, request));
+    const timeline = await this.timelineOf(script, checkpoint);
+    // What is told of a long run takes a while, too: in between it can be ended. Until here nothing has changed.
+    const pause = () => (timeline.length > LONG_RUN ? checkpoint("running", 1) : null);
+    const run = new Run(id, script, timeline, deviceOf(script, request));
+    await pause();
+    const info = run.info(request.focus);
+    await pause();
     if (change === null) this.ran = this.base = ranAs(base, run);
     this.current = run;
     const entry = this.carried(request.entry, before, base, change, run);
     const { changedLine = null, loops = [] } = change ?? {};
     const view = viewOf(run, run.enter(entry), request.focus);
-    return { id, status: "done", text, changedLine, loops, diagnostics, run: run.info(request.focus), view };
+    return { id, status: "done", text, changedLine, loops, diagnostics, run: info, view };
   }
 
   /** A script that has just run need not run again to be looked at otherwise. */

@@ -20,6 +20,7 @@ function blockBuffers({ offset, size, owner, buffer, flags }: Blocks): ArrayBuff
 }
 
 /** The run's own arrays stay in the worker; the info carries copies, which may go. */
-function runBuffers({ ret, evictions, overflows, lines }: RunInfo): ArrayBuffer[] {
-  return [ret, evictions, overflows, lines].map(({ buffer }) => buffer as ArrayBuffer);
+function runBuffers({ ret, evictions, overflows, lines, played }: RunInfo): ArrayBuffer[] {
+  const { operations, by, text } = played;
+  return [ret, evictions, overflows, lines, operations, by, text].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -14,6 +14,7 @@ import {
   lineInLoop,
   liveCgroups,
   MEMORY_TYPES,
+  MOST_CGROUPS,
   operationText,
   outlineOf,
 } from "../engine/index.ts";
@@ -37,6 +38,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     event: expansion.frame(cursor.frame).event,
   };
   const line = run.lines[cursor.operation] as number;
+  const cgroups = cgroupViews(machine, { naming, writes, executed, device });
+  const future = futureCgroups(machine, run.births, { naming, writes, executed, device });
   return {
     run: run.id,
     cursor,
@@ -48,8 +51,9 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     candidates: candidatesAt(machine, expansion, cursor.frame),
     deeds: deedsAt(machine, expansion, cursor.frame),
     outline,
-    cgroups: cgroupViews(machine, { naming, writes, executed, device }),
-    future: futureCgroups(machine, run.births, { naming, writes, executed, device }),
+    cgroups,
+    future,
+    isPartial: Math.max(cgroups.length, future.length) >= MOST_CGROUPS,
     vram: blocksOf(machine, device, MEMORY_TYPES.vram, context),
     gtt: blocksOf(machine, device, MEMORY_TYPES.gtt, context),
     system: blocksOf(machine, device, MEMORY_TYPES.system, context),

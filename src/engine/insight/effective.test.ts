@@ -7,8 +7,9 @@ import type { Machine } from "../machine.ts";
 import { effectiveValues, mayPush, ownPool, safeFrom } from "./effective.ts";
 import { explain } from "./explain.ts";
 import { hatchedPools } from "./hatching.ts";
+import { liveCgroups } from "./live-cgroups.ts";
 import { cgroupPath, poolPath } from "./names.ts";
-import { cgroupViews, liveCgroups } from "./overview.ts";
+import { cgroupViews } from "./overview.ts";
 import { allFrames, findFrame, mustRun, runOfVector, story, type TestRun, vectorNames } from "./testing/runs.ts";
 
 const GIB = 2 ** 30;

@@ -11,6 +11,7 @@ import type { LimitFile } from "../kernel/trace.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import type { OperationStream } from "../operation-stream.ts";
+import { MOST_CGROUPS } from "./live-cgroups.ts";
 import type { OverviewContext } from "./overview.ts";
 import type { FutureCgroup, LimitView } from "./types.ts";
 
@@ -52,7 +53,7 @@ export class Births {
   }
 }
 
-/** Cgroups to come in order of their first appearance: parents before their children. */
+/** Cgroups to come in order of their first appearance: parents before their children, MOST_CGROUPS at most. */
 export function futureCgroups(machine: Machine, births: Births, context: OverviewContext): FutureCgroup[] {
   const { cgroups } = machine.kernel;
   const found: FutureCgroup[] = [];
@@ -62,8 +63,9 @@ export function futureCgroups(machine: Machine, births: Births, context: Overvie
     if (isLive && cgroups.css.get(cgroup) !== NONE) continue;
     const controller = context.writes.controllerFrom(path, context.executed);
     const begin = isLive ? controller : births.from(path, context.executed);
-    if (begin !== null)
-      found.push(futureCgroup(machine, context, { path, isLive, begin, line: births.lineOf(begin), controller }));
+    if (begin === null) continue;
+    if (found.length === MOST_CGROUPS) break;
+    found.push(futureCgroup(machine, context, { path, isLive, begin, line: births.lineOf(begin), controller }));
   }
   return found;
 }

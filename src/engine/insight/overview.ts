@@ -3,7 +3,6 @@
  * from, protection in effect, what their processes hold.
  */
 
-import { ROOT_CGROUP } from "../kernel/cgroup.ts";
 import { parseLimit, printLimit } from "../kernel/dmem-files.ts";
 import { type CgroupId, NONE, type PoolId, type ProcessId } from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
@@ -14,6 +13,7 @@ import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { type EffectiveValues, effectiveValues, mayPush, ownPool } from "./effective.ts";
 import { type Holdings, holdingsOf, processView } from "./holdings.ts";
+import { liveCgroups } from "./live-cgroups.ts";
 import { cgroupPath, type Naming } from "./names.ts";
 import type { CgroupView, LimitView, ProcessView, Quantity } from "./types.ts";
 import type { WriteIndex } from "./write-index.ts";
@@ -28,7 +28,7 @@ export interface OverviewContext {
   readonly device?: number;
 }
 
-/** The live cgroups in pre-order, children in mkdir order, with what they have of one device. */
+/** The live cgroups as `liveCgroups` has them, with what they have of one device. */
 export function cgroupViews(machine: Machine, context: OverviewContext): CgroupView[] {
   const k = machine.kernel;
   const { device = 0 } = context;
@@ -40,19 +40,7 @@ export function cgroupViews(machine: Machine, context: OverviewContext): CgroupV
     holdings: holdingsOf(machine, device),
     processes: processesByCgroup(k),
   };
-  const views: CgroupView[] = [];
-  const { tree } = k.cgroups;
-  for (let cgroup = ROOT_CGROUP; cgroup !== NONE; cgroup = tree.preorderNext(cgroup, ROOT_CGROUP)) {
-    views.push(viewOf(overview, cgroup));
-  }
-  return views;
-}
-
-/** Live cgroups in the order of `cgroupViews`, for tables that index them. */
-export function liveCgroups(k: Kernel): CgroupId[] {
-  const cgroups: CgroupId[] = [];
-  for (let at = ROOT_CGROUP; at !== NONE; at = k.cgroups.tree.preorderNext(at, ROOT_CGROUP)) cgroups.push(at);
-  return cgroups;
+  return liveCgroups(k).map((cgroup) => viewOf(overview, cgroup));
 }
 
 interface Overview extends OverviewContext {

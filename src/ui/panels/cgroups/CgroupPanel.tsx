@@ -21,9 +21,17 @@ export function CgroupPanel() {
         </span>
       </h2>
       <CgroupTree capacity={capacity} />
+      <Partial />
       <TreeKey />
     </section>
   );
+}
+
+/** A tree that nobody could read is cut; what it leaves out must be said. */
+function Partial() {
+  const isPartial = useAppState(({ view }) => view?.isPartial ?? false);
+  if (!isPartial) return null;
+  return <p className="cgroups-partial">There are more control groups than these; all in use come first.</p>;
 }
 
 /** The way back from one cgroup's blocks to all of them. */

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
+import { statementOf } from "../../store/statements.ts";
 import { errorName } from "../timeline/errno-names.ts";
 import { Cell } from "./Cell.tsx";
 import type { EventRow } from "./event-rows.ts";
@@ -42,7 +43,7 @@ export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventC
     );
   }
   const { operation } = row;
-  const statement = lines[(run.lines[operation] as number) - 1]?.trim() ?? "";
+  const { text, by } = statementOf(run, lines, operation);
   return (
     <>
       <Cell className="event-number">
@@ -60,8 +61,9 @@ export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventC
         </button>
         {operation}
       </Cell>
-      <Cell className="event-statement" title={statement}>
-        <Statement text={statement} />
+      <Cell className="event-statement" title={by === null ? text : `${text}, by ${by}`}>
+        <Statement text={text} />
+        {by !== null && <span className="event-by"> by {by}</span>}
       </Cell>
       <Result ret={run.ret[operation] as number} />
       <Count count={run.evictions[operation] as number} kind="evictions" />

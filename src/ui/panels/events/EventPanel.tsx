@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
+import { linesOf, statementOf } from "../../store/statements.ts";
 import { useAppState } from "../context/app-context.ts";
 import { EventBar } from "./EventBar.tsx";
 import { EventGrid } from "./EventGrid.tsx";
@@ -22,10 +23,13 @@ function Events({ run, text }: { run: RunInfo; text: string }) {
   const [filter, setFilter] = useState<EventFilter>("all");
   const [search, setSearch] = useState("");
   const wanted = useDeferredValue(search.trim().toLowerCase());
-  const lines = useMemo(() => text.split(/\r\n?|\n/), [text]);
+  const lines = linesOf(text);
   const entries = useMemo(() => {
-    const statement = (operation: number) => lines[(run.lines[operation] as number) - 1] ?? "";
-    return eventEntries(run, filter, (operation) => statement(operation).toLowerCase().includes(wanted));
+    const said = (operation: number) => {
+      const { text, by } = statementOf(run, lines, operation);
+      return by === null ? text : `${text} by ${by}`;
+    };
+    return eventEntries(run, filter, (operation) => wanted === "" || said(operation).toLowerCase().includes(wanted));
   }, [run, filter, wanted, lines]);
   const found = useMemo(() => entries.reduce((count, entry) => count + (entry >= 0 ? 1 : 0), 0), [entries]);
   return (

@@ -75,7 +75,7 @@ export function TimelineChart({ run, size }: TimelineChartProps) {
 
 /** What the pointer is over; nothing beside the plot. */
 function tipAt(
-  { run, text, view }: Pick<AppState, "run" | "text" | "view">,
+  { run, text }: Pick<AppState, "run" | "text">,
   { layout }: TimelinePainter,
   { x, y }: Point,
 ): Tip | null {
@@ -83,6 +83,6 @@ function tipAt(
   const pointed = pointedMark(layout, x, y);
   const operation =
     pointed === null ? operationAt(layout, x) : (layout.marks[pointed.kind].main[pointed.mark] as number);
-  const facts = tipFacts(run, text, layout, operation, bandAt(layout, x, y), view);
+  const facts = tipFacts(run, text, layout, operation, bandAt(layout, x, y));
   return { x, width: layout.frame.width, facts };
 }

@@ -13,6 +13,13 @@ const run = {
   evictions: Uint32Array.from([0, 3, 0, 0]),
   overflows: Uint32Array.from([0, 1, 0, 0]),
   lines: Uint32Array.from([2, 3, 4, 5]),
+  played: {
+    operations: Uint32Array.of(2),
+    by: Uint8Array.of(0),
+    text: Int32Array.of(0),
+    players: ["plasma"],
+    texts: ["write /a dmem.low 1G"],
+  },
   notes: [{ operation: 1, text: "It fills" }],
   series: {
     stride: 2,
@@ -43,6 +50,11 @@ test("an operation's statement, counts and note", () => {
   });
   expect(tipFacts(run, TEXT, layout, 3, null)).toMatchObject({ error: "ENOENT", note: "It fills", isNoteHere: false });
   expect(tipFacts(run, TEXT, layout, 0, null)).toMatchObject({ note: null });
+});
+
+test("a player's operation says what the player does, wherever the cursor is", () => {
+  expect(tipFacts(run, TEXT, layout, 2, null)).toMatchObject({ statement: "write /a dmem.low 1G", by: "plasma" });
+  expect(tipFacts(run, TEXT, layout, 1, null)).toMatchObject({ by: null });
 });
 
 test("bytes are those of the sample, which says when it was taken", () => {

@@ -1,16 +1,17 @@
 /** What the timeline's tooltip says of an operation, as plain facts. */
 
-import type { RunInfo, View } from "../../../workers/protocol.ts";
+import type { RunInfo } from "../../../workers/protocol.ts";
 import type { MarkKind, TimelineLayout } from "../../layout/timeline.ts";
 import { firstOperation, lastOperation } from "../../layout/timeline-columns.ts";
 import { markOf } from "../../layout/timeline-marks.ts";
 import { type Band, totalAt } from "../../layout/timeline-stack.ts";
+import { linesOf, statementOf } from "../../store/statements.ts";
 import { errorName } from "./errno-names.ts";
 
 export interface TipFacts {
   readonly operation: number;
   readonly statement: string;
-  /** The player that runs it, known where the cursor stands. */
+  /** The player that runs it, or null for the script. */
   readonly by: string | null;
   /** The operation after which the bytes were counted: a long run is sampled. */
   readonly sampled: number;
@@ -50,16 +51,15 @@ export function tipFacts(
   layout: TimelineLayout,
   operation: number,
   band: Band | null,
-  view: View | null = null,
 ): TipFacts {
-  const { series, ret, evictions, overflows, lines, notes } = run;
-  const here = view?.cursor.operation === operation ? view.statement : null;
+  const { series, ret, evictions, overflows, notes } = run;
+  const said = statementOf(run, linesOf(text), operation);
   const sample = Math.floor(operation / series.stride);
   const chapter = notes.findLast((note) => note.operation <= operation);
   return {
     operation,
-    statement: here?.text ?? lineOf(text, lines[operation] as number),
-    by: here?.by ?? null,
+    statement: said.text,
+    by: said.by,
     sampled: Math.min(ret.length, (sample + 1) * series.stride) - 1,
     vram: totalAt(series, "vram", sample),
     spilled: totalAt(series, "spilled", sample),
@@ -88,12 +88,4 @@ function sharedMark({ marks }: TimelineLayout, kind: MarkKind, operation: number
   const first = firstOperation(columns, column[mark] as number);
   const last = lastOperation(columns, column[mark] as number);
   return first === last ? [] : [{ kind, total: total[mark] as number, first, last }];
-}
-
-let split: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [] };
-
-/** A line of the script, 1-based; the text is taken apart once. */
-function lineOf(text: string, line: number): string {
-  if (split.text !== text) split = { text, lines: text.split(/\r\n|\n/) };
-  return (split.lines[line - 1] ?? "").trim();
 }
