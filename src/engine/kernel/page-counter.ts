@@ -191,34 +191,17 @@ export function effectiveProtection(
   siblings: Bytes,
   exact: boolean,
 ): U64 {
-  if (setting < 0 || parentEffective < 0) {
-    return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
-  }
-  // The same without the questions whether a number is a handle.
-  const own = setting < usage ? setting : usage;
-  if (parentEffective < siblings) return quotient(own, parentEffective, siblings, exact);
+  // Usages and their sums are plain numbers, and a handle stands for more than any of them.
+  const own = setting >= 0 && setting < usage ? setting : usage;
+  if (parentEffective >= 0 && parentEffective < siblings) return quotient(own, parentEffective, siblings, exact);
   if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;
-  return u64.add(own, quotient(parentEffective - siblings, usage - own, parentUsage - siblings, exact));
+  const unclaimed = u64.subtract(parentEffective, siblings);
+  return u64.add(own, quotient(unclaimed, usage - own, parentUsage - siblings, exact));
 }
 
 /** a * b / c, rounded down, of the product mod 2^64 or of the true one. */
 function quotient(a: U64, b: U64, c: U64, exact: boolean): U64 {
   return exact ? u64.multiplyDivideExact(a, b, c) : u64.multiplyDivide(a, b, c);
-}
-
-function protectionInU64(
-  usage: Bytes,
-  parentUsage: Bytes,
-  setting: U64,
-  parentEffective: U64,
-  siblings: Bytes,
-  exact: boolean,
-): U64 {
-  const own = u64.min(usage, setting);
-  if (u64.less(parentEffective, siblings)) return quotient(own, parentEffective, siblings, exact);
-  if (!u64.less(siblings, parentEffective) || parentUsage <= siblings || usage <= own) return own;
-  const unclaimed = u64.subtract(parentEffective, siblings);
-  return u64.add(own, quotient(unclaimed, usage - own, parentUsage - siblings, exact));
 }
 
 /** Whether a product of effective_protection leaves 64 bits, so that the exact value may differ. */
