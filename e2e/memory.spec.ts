@@ -40,6 +40,15 @@ test("the pointer shows a block's buffer, owner, size and place, and marks all o
   await expect.poll(() => scope.picture()).toBe(before);
 });
 
+test("a press on the map leaves the keys to the page", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.slider.focus();
+  await scope.map.click();
+  await page.keyboard.press("ArrowRight");
+  await scope.expectAt(333, 114);
+});
+
 test("a card without addresses shows its memory by owner and says so", async ({ page }) => {
   const text =
     "device gpu0 kernel=7.3 vram=256M alloc=flat\nenable /\nmkdir /a\nspawn app /a\ncreate b app 100M vram\n";

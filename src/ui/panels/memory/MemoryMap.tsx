@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { ChartCanvas, type ChartHandle } from "../../components/ChartCanvas.tsx";
 import { mibText } from "../../components/quantity-text.ts";
@@ -101,6 +101,7 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
       aria-label={`Blocks of ${title}`}
       aria-valuemin={0}
       aria-valuenow={0}
+      onMouseDown={leaveKeysToThePage}
       onKeyDown={onKeyDown}
       onBlur={onBlur}
     >
@@ -110,6 +111,12 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
     </div>
   );
 });
+
+/** Who presses the map with the pointer wants to look at it, not to read it block by block: the arrows go on stepping. */
+function leaveKeysToThePage(event: MouseEvent): void {
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
 
 /** What the slider says: which block of how many (null leaves that), and what it is. */
 function tell(slider: HTMLElement | null, block: number, count: number | null, words: string): void {
