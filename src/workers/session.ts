@@ -128,7 +128,9 @@ export class Session implements SessionApi {
     const entry = carried(request.entry, before, base, run, (line) => (change === null ? line : mapLine(change, line)));
     const changedLine = change?.changedLine ?? null;
     const view = viewOf(run, run.enter(entry), request.focus);
-    return { id, status: "done", text, changedLine, diagnostics, run: run.info(request.focus), view };
+    const { about = null, focus } = request;
+    const detail = about === null ? null : detailOf(run, { run: id, cursor: view.cursor, focus, ...about });
+    return { id, status: "done", text, changedLine, diagnostics, run: run.info(focus), view, detail };
   }
 
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {

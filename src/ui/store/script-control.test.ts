@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { initialState } from "./app-state.ts";
+import { DetailControl } from "./detail-control.ts";
 import { ScriptControl } from "./script-control.ts";
 import { startHistory } from "./script-history.ts";
-import { FakeEngine } from "./testing/fake-engine.ts";
+import { FakeEngine, settled } from "./testing/fake-engine.ts";
 
 /** A page on which the script "a" has run. */
 async function opened() {
   const engine = new FakeEngine();
   const store = createStore(() => initialState());
-  const script = new ScriptControl(store, engine);
+  const script = new ScriptControl(store, engine, new DetailControl(store, engine));
   const scenario = { id: "a", text: "a", entry: { at: "first-eviction" } } as const;
   script.open(scenario, startHistory("a"), scenario.entry);
   await engine.finish();
@@ -81,4 +82,24 @@ test("an edit cancelled by the person is none", async () => {
     history: { text: "a", past: [] },
     notice: { text: expect.stringContaining("Stopped") },
   });
+});
+
+test("what is known of the selected cgroup comes with the run, and is not asked for again", async () => {
+  const { engine, store, script } = await opened();
+  let asked = 0;
+  engine.cgroup = async () => {
+    asked++;
+    return null;
+  };
+  store.setState({ selection: "/b" });
+  await settled();
+  const before = asked;
+  script.moveLimit("/b", "dmem.low", "3");
+  expect(engine.asked.at(-1)?.about).toEqual({ path: "/b", from: "/b" });
+  const pictures: unknown[] = [];
+  store.subscribe(({ view, detail }) => pictures.push([view?.run, detail?.mayPush]));
+  await engine.finish({ files: [], mayPush: "with 3", safety: [] });
+  expect(pictures.at(-1)).toEqual([2, "with 3"]);
+  expect(pictures).not.toContainEqual([2, undefined]);
+  expect(asked).toBe(before);
 });

@@ -70,7 +70,7 @@ export class FakeEngine implements Engine {
   }
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */
-  finish(): Promise<void> {
+  finish(detail: CgroupDetail | null = null): Promise<void> {
     return this.reply((id, { text, edit, entry }) => {
       this.base = text ?? this.base;
       const after = edit === null ? this.base : `${this.base}|${"value" in edit ? edit.value : ""}`;
@@ -87,6 +87,7 @@ export class FakeEngine implements Engine {
         diagnostics: [],
         run,
         view: viewAt(id, placeOf(entry)),
+        detail,
       };
     });
   }
