@@ -13,6 +13,38 @@ function relaxedWhileDeveloping(): Plugin {
   };
 }
 
+type Bundle = Parameters<Extract<Plugin["generateBundle"], (...call: never[]) => unknown>>[1];
+type Chunk = Extract<Bundle[string], { type: "chunk" }>;
+
+/** The chunks that draw the page, beside the entry. */
+function drawingChunks(bundle: Bundle): Chunk[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const drawing = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/ui/app/render.tsx"));
+  if (drawing === undefined) throw new Error("there is no chunk of src/ui/app/render.tsx");
+  const isNeeded = ({ fileName, isEntry }: Chunk) => !isEntry && drawing.imports.includes(fileName);
+  return [drawing, ...chunks.filter(isNeeded)];
+}
+
+/**
+ * Nearly all functions of the first chunks are called right away. V8 is told so: it then compiles them while it loads the
+ * file, beside the main thread, and not each one when it is called first. For other engines it is a comment.
+ */
+function compilesAtOnce(): Plugin {
+  return {
+    name: "compiles-at-once",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const entries = Object.values(bundle).filter((file) => file.type === "chunk" && file.isEntry) as Chunk[];
+        for (const chunk of [...entries, ...drawingChunks(bundle)]) {
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+        }
+      },
+    },
+  };
+}
+
 /** The page's drawing code is imported late, so that the worker starts first; the browser is to fetch it at once all the same. */
 function preloadsDrawing(): Plugin {
   return {
@@ -21,13 +53,9 @@ function preloadsDrawing(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler: (_html, { bundle = {} }) => {
-        const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-        const drawing = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/ui/app/render.tsx"));
-        if (drawing === undefined) throw new Error("there is no chunk of src/ui/app/render.tsx");
-        const isNeeded = (file: { fileName: string; isEntry: boolean }) =>
-          !file.isEntry && drawing.imports.includes(file.fileName);
-        const parts = [drawing, ...chunks.filter(isNeeded)];
+        const parts = drawingChunks(bundle);
         const styles = parts.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+        const fonts = Object.keys(bundle).filter((file) => file.endsWith(".woff2"));
         const link = (rel: string, file: string) => ({
           tag: "link",
           attrs: { rel, href: `./${file}`, crossorigin: true },
@@ -36,27 +64,43 @@ function preloadsDrawing(): Plugin {
         return [
           ...parts.map(({ fileName }) => link("modulepreload", fileName)),
           ...styles.map((file) => link("stylesheet", file)),
+          // Fonts that come after the first layout have everything laid out once more.
+          ...fonts.map((file) => ({
+            ...link("preload", file),
+            attrs: { ...link("preload", file).attrs, as: "font", type: "font/woff2" },
+          })),
         ];
       },
     },
   };
 }
 
-/** The page speaks English: the component library's other languages (it ships 34) stay out of what is loaded. */
+/**
+ * The page speaks English: the component library's other languages (it ships 34) stay out of what is loaded, and it does
+ * not ask the browser for its own, which has to load its tables of all languages for the answer.
+ */
 function inEnglish(): Plugin {
+  const isLanguage = /\/react-(aria|stately|aria-components)\/.*\/intl\/.*(?<!\/en-US)\.mjs$/;
+  const isDefault = /\/react-aria\/.*\/useDefaultLocale\.mjs$/;
   return {
     name: "in-english",
     enforce: "pre",
     load: {
-      filter: { id: /\/react-(aria|stately|aria-components)\/.*\/intl\/.*(?<!\/en-US)\.mjs$/ },
-      handler: () => 'export { default } from "./en-US.mjs";',
+      filter: { id: [isLanguage, isDefault] },
+      handler: (id) => (isDefault.test(id) ? ENGLISH : 'export { default } from "./en-US.mjs";'),
     },
   };
 }
 
+const ENGLISH = `
+const english = { locale: "en-US", direction: "ltr" };
+export const getDefaultLocale = () => english;
+export const useDefaultLocale = () => english;
+`;
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), relaxedWhileDeveloping(), preloadsDrawing(), inEnglish()],
+  plugins: [react(), relaxedWhileDeveloping(), compilesAtOnce(), preloadsDrawing(), inEnglish()],
   define: { VECTOR_COUNTS: JSON.stringify(vectorCounts()) },
   worker: { format: "es" },
   build: {

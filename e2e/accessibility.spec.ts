@@ -12,6 +12,21 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const [moment, hash] of [
+  ["an operation's end", "#scenario=blog-fixed&op=333&frame=129"],
+  ["an overflow", "#scenario=why-every-ancestor"],
+  ["a run without evictions", "#scenario=blog-fixed&kernel=6.18&op=333&frame=99"],
+] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing to complain about at ${moment}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await new ScopePage(page).open(hash);
+      const { violations } = await new AxeBuilder({ page }).include(".why").include(".column-centre").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    });
+  }
+}
+
 test("the theme follows the system, and can be chosen", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const scope = new ScopePage(page);
@@ -30,7 +45,7 @@ test("the theme follows the system, and can be chosen", async ({ page }) => {
 test("nothing is cut off or pushed out of the page in narrow windows", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
-  for (const width of [1440, 1024, 720, 400]) {
+  for (const width of [1440, 1024, 720, 400, 320]) {
     await page.setViewportSize({ width, height: 800 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);

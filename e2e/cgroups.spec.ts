@@ -121,6 +121,56 @@ test("may it push, is it safe: one sentence each, with the common ancestor marke
   await expect(row(page, APPS)).not.toContainText("ancestor");
 });
 
+test("Escape anywhere lets go of what stands out, the common ancestor included", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select(KWIN);
+  await expect(row(page, USER_SESSION)).toContainText("ancestor");
+  await page.getByRole("button", { name: "Frame forward" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(row(page, USER_SESSION)).not.toContainText("ancestor");
+  await expect(scope.map).toHaveAttribute("data-highlight", "");
+});
+
+test("one can ask to be safe from others only, and reads why another amount counts than was written", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const low = page.locator('.limit[data-file="dmem.low"]');
+  await expect(low).toContainText("In effect: 6,180 MiB, no more than is used.");
+  await expect(inspector(page)).toContainText("Kernel fields emin 0, elow 6,180 MiB");
+  await expect(inspector(page)).toContainText("With the 60 MiB charged but not yet placed");
+  await scope.select("/user.slice");
+  await expect(inspector(page).getByRole("region", { name: "Is it safe from another one?" })).toHaveCount(0);
+  await scope.select(APPS);
+  await inspector(page)
+    .getByRole("button", { name: /Safe from/ })
+    .click();
+  await expect(page.getByRole("listbox", { name: "Safe from" }).getByRole("option")).toHaveText(["KWin compositor"]);
+});
+
+test("words side by side are one stop of the tab key, with arrows between them; the tree is one stop", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await tree(page).getByRole("button", { name: "VRAM", exact: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tree(page).getByRole("button", { name: "asked" })).toBeFocused();
+  await expect(page.getByRole("tooltip")).toContainText("buffers that a program wants in GTT");
+  await page.keyboard.press("Tab");
+  await expect(row(page, GAME)).toBeFocused();
+  await page.keyboard.press("Tab");
+  const key = page.getByRole("list", { name: "Key to the bars" });
+  await expect(key.getByRole("button", { name: "usage" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(key.getByRole("button", { name: "effective" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(inspector(page).getByRole("button", { name: "dmem.min", exact: true })).toBeFocused();
+  await scope.expectAt(333);
+});
+
 test("the dmem files are there as cat prints them, to copy and to fold away", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const scope = new ScopePage(page);

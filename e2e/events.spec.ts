@@ -119,3 +119,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   });
 }
+
+test("a long path gives way at its beginning: verb, file and value stay in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=142&frame=0");
+  await page.keyboard.press("e");
+  const current = page.getByRole("treegrid", { name: "Events" }).locator('[role="row"][aria-current="step"]');
+  const parts = current.locator(".event-statement > span");
+  await expect(parts).toHaveText(
+    ["write", "/user.slice/", "app-steam-app1091500-9876.scope", "dmem.low"].map((part) => new RegExp(part)),
+  );
+  const cell = await current.locator(".event-statement").boundingBox();
+  for (const shown of [parts.first(), parts.last()]) {
+    const box = await shown.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0));
+    expect(await shown.evaluate((part) => part.scrollWidth <= part.clientWidth || part.clientWidth === 0)).toBe(true);
+  }
+});

@@ -47,6 +47,21 @@ test("a first visit has three pointers, which lead somewhere, until they are dis
   await expect(pointers).toHaveCount(0);
 });
 
+test("on a phone the pointers take one row and lead to what they speak of", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const scope = new ScopePage(page);
+  await scope.open();
+  const pointers = page.getByRole("complementary", { name: "First steps" });
+  expect((await pointers.boundingBox())?.height).toBeLessThan(44);
+  await expect(page.locator(".limits input[type=range]")).toHaveCount(3);
+  await pointers.getByRole("button", { name: "Drag a limit" }).click();
+  const thumb = page.locator(".limits input[type=range]:focus");
+  await expect(thumb).toHaveCount(1);
+  const foot = await page.locator(".app-foot").boundingBox();
+  const track = await page.locator(".limit").first().boundingBox();
+  expect((track?.y ?? 0) + (track?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious on the sheets and in an overflow, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -61,7 +61,9 @@ test("thumbs and fields answer to the keyboard alone, each gesture one line and 
   await expect(field(page, "dmem.min")).toHaveValue("16,384 MiB");
   await expect(slider(page, "dmem.min")).toHaveAttribute("aria-valuetext", "100%");
   await expect(page.locator('.limit[data-file="dmem.min"]')).toContainText("more than the card has");
-  expect(writes(await scope.keptScript(), GAME, "dmem.min")).toEqual([`write ${GAME} dmem.min 16G`]);
+  await expect
+    .poll(async () => writes(await scope.keptScript(), GAME, "dmem.min"))
+    .toEqual([`write ${GAME} dmem.min 16G`]);
 });
 
 test("write here adds a write before the operation under the cursor, which stays there", async ({ page }) => {

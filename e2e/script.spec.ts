@@ -51,7 +51,7 @@ test("with the keyboard alone: open, write, go to a line, leave, close", async (
   await page.keyboard.press("Enter");
   await page.keyboard.type("create extra game 4M vram");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByText("operation 360 of 360")).toBeVisible();
+  await expect(page.getByText("operation 360 of 0–360")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(script.editor).not.toBeFocused();
   await page.keyboard.press("Shift+Tab");
@@ -80,14 +80,14 @@ test("mistakes are underlined and listed, lead to their place and are mended wit
   await script.panel.locator(".cm-lintRange-error").hover();
   await script.panel.locator(".cm-tooltip").getByRole("button", { name: "Replace with free" }).click();
   await expect(script.mistakes).toBeHidden();
-  await expect(page.getByText(`operation ${FIRST_EVICTION} of 361`)).toBeVisible();
+  await expect(page.getByText(`operation ${FIRST_EVICTION} of 0–361`)).toBeVisible();
 });
 
 test("warnings stand apart and do not stop the run", async ({ page }) => {
   const { script } = await opened(page);
   await script.append("free kwinn0");
   await expect(script.mistakes.getByRole("heading")).toHaveText(/^1 warning/);
-  await expect(page.getByText("of 360 ·")).toBeVisible();
+  await expect(page.getByText("of 0–360 ·")).toBeVisible();
 });
 
 test("there is one history: a burst of typing and a picker are one step each, from wherever one undoes", async ({
@@ -95,7 +95,7 @@ test("there is one history: a burst of typing and a picker are one step each, fr
 }) => {
   const { scope, script } = await opened(page);
   await script.append("free kwin0");
-  await expect(page.getByText("of 360 ·")).toBeVisible();
+  await expect(page.getByText("of 0–360 ·")).toBeVisible();
   await page.keyboard.press("Escape");
   await scope.chooseKernel("6.18");
   await scope.expectEvictions(0);
@@ -105,7 +105,7 @@ test("there is one history: a burst of typing and a picker are one step each, fr
   await page.keyboard.press("Control+End");
   await expect(script.last).toHaveText("free kwin0");
   await page.keyboard.press("Control+z");
-  await expect(page.getByText("of 359 ·")).toBeVisible();
+  await expect(page.getByText("of 0–359 ·")).toBeVisible();
   await expect(script.last).not.toHaveText("free kwin0");
   await expect(page.getByRole("button", { name: "Undo the edit" })).toBeDisabled();
   await page.getByRole("button", { name: "Redo the edit" }).click();
@@ -135,7 +135,7 @@ test("a file is opened with the picker and saved as it was, line ends included",
     script.panel.getByRole("button", { name: "Open …" }).click(),
   ]);
   await picker.setFiles({ name: "small.dmem", mimeType: "text/plain", buffer: Buffer.from(SMALL) });
-  await expect(page.getByText("of 3 ·")).toBeVisible();
+  await expect(page.getByText("of 0–3 ·")).toBeVisible();
   await expect(page.getByRole("button", { name: /Scenario/ })).toContainText("small.dmem");
   const { name, text } = await script.saved(() => script.panel.getByRole("button", { name: "Save" }).click());
   expect({ name, text }).toEqual({ name: "small.dmem", text: SMALL });
@@ -143,7 +143,7 @@ test("a file is opened with the picker and saved as it was, line ends included",
   const edited = await script.saved(() => script.panel.getByRole("button", { name: "Save" }).click());
   expect(edited.text).toBe(`${SMALL}\r\nfree b`);
   await page.reload();
-  await expect(page.getByText("of 4 ·")).toBeVisible();
+  await expect(page.getByText("of 0–4 ·")).toBeVisible();
 });
 
 test("a dropped file and a pasted script are opened; what is no script is refused with the reason", async ({
@@ -153,15 +153,15 @@ test("a dropped file and a pasted script are opened; what is no script is refuse
   await scope.open();
   const script = new ScriptPage(page);
   await script.drop("dropped.dmem", SMALL);
-  await expect(page.getByText("of 3 ·")).toBeVisible();
+  await expect(page.getByText("of 0–3 ·")).toBeVisible();
   await script.drop("image.png", [137, 80, 78, 71, 0, 0, 255]);
   await expect(page.getByRole("alert")).toContainText("“image.png” is no text in UTF-8");
   await script.drop("large.dmem", "# ".repeat(6 * 1024 * 1024));
   await expect(page.getByRole("alert")).toContainText("scripts of up to 10 MiB are opened");
-  await expect(page.getByText("of 3 ·")).toBeVisible();
+  await expect(page.getByText("of 0–3 ·")).toBeVisible();
   await script.paste("just some words");
   await script.paste(`${SMALL}free b\n`);
-  await expect(page.getByText("of 4 ·")).toBeVisible();
+  await expect(page.getByText("of 0–4 ·")).toBeVisible();
 });
 
 test("before unsaved work goes the page asks", async ({ page }) => {

@@ -93,7 +93,7 @@ test("notes have flags that lead to them, by pointer and by keyboard", async ({ 
   }
 });
 
-test("while an edit is under way, the run before it stays as an outline", async ({ page }) => {
+test("after an edit the run before it stays as an outline, until that is dismissed", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   const timeline = new TimelinePage(page);
@@ -105,5 +105,19 @@ test("while an edit is under way, the run before it stays as an outline", async 
   await page.keyboard.press("End");
   await timeline.slider.focus();
   await page.keyboard.press("ArrowLeft");
+  await expect(timeline.chart).toHaveAttribute("data-operation", "332");
+  await expect(timeline.chart).toHaveAttribute("data-ghost", "true");
+  await page.getByRole("button", { name: "Hide the figures of before the edit" }).click();
   await expect(timeline.chart).toHaveAttribute("data-ghost", "false");
+});
+
+test("a run says how many errors it has beside its evictions, and that nothing lies in GTT", async ({ page }) => {
+  const text = "device gpu0 kernel=7.3 vram=1G\nenable /\nmkdir /a\nspawn app /a\ncreate b app 1M vram\nfree nobody\n";
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  await new ScopePage(page).open("#scenario=blog-fixed");
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await expect(timeline.locator(".timeline-key-errors")).toHaveText("1 error");
+  await expect(timeline.locator(".timeline-key-evictions")).toHaveText("0 evictions");
+  await expect(timeline.locator(".lane-empty")).toHaveText("nothing ever lies in GTT");
 });

@@ -100,3 +100,66 @@ test("undo and redo have their keys and their buttons", async ({ page }) => {
   await page.keyboard.press("Control+Shift+Z");
   await scope.expectEvictions(0);
 });
+
+test("steps that lead nowhere say why, keep the focus and stay where they are", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const next = page.getByRole("button", { name: "Next overflow", exact: true });
+  await expect(next).toBeDisabled();
+  await expect(next).toHaveAccessibleDescription("There is no overflow in this run.");
+  await next.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tooltip")).toHaveText("There is no overflow in this run.");
+  await scope.expectAt(333);
+  await scope.open("#scenario=why-every-ancestor");
+  await page.keyboard.press("End");
+  await expect(next).toHaveAccessibleDescription("There is no later overflow.");
+  await expect(page.getByRole("button", { name: "Previous overflow", exact: true })).toBeEnabled();
+  await page.keyboard.press("Shift+O");
+  await expect(next).toBeDisabled();
+  await page.keyboard.press("Shift+O");
+  await expect(next).toBeEnabled();
+  await page.keyboard.press("Home");
+  await expect(page.getByRole("button", { name: "Previous overflow", exact: true })).toHaveAccessibleDescription(
+    "There is no earlier overflow.",
+  );
+  await expect(page.getByRole("button", { name: "Previous chapter", exact: true })).toBeDisabled();
+});
+
+test("in a narrow window the steps take one row, and the others open with the pointer or the keyboard", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  for (const [width, height, most] of [
+    [720, 450, 48],
+    [390, 844, 72],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const transport = page.locator(".transport");
+    expect((await transport.boundingBox())?.height).toBeLessThanOrEqual(most);
+    const chapter = page.getByRole("button", { name: "Next chapter", exact: true });
+    await expect(chapter).toBeHidden();
+    const more = page.getByRole("button", { name: "More steps and panels" });
+    await more.click();
+    await expect(chapter).toBeVisible();
+    await chapter.click();
+    await expect(scope.map).not.toHaveAttribute("data-operation", "333");
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect(chapter).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  }
+});
+
+test("the statement under the cursor leads to its line in the script", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const place = page.locator(".position");
+  await expect(place).toContainText("operation 333 of 0–359");
+  const statement = page.getByRole("button", { name: /^create g102/ });
+  await statement.focus();
+  await expect(page.getByRole("tooltip")).toContainText(/line \d+ of the script/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Script", exact: true })).toBeVisible();
+});

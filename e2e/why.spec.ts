@@ -40,21 +40,84 @@ test("a row opens to its buffers' names", async ({ page }) => {
   await expect(page.locator(".candidate-names")).toHaveCount(0);
 });
 
-test("a step moves no section, whatever it has to say", async ({ page }) => {
+test("a step within an operation moves no section, whatever it has to say", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open();
+  await scope.open("#scenario=blog-fixed&op=333&frame=0");
+  await scope.expectAt(333, 0);
   const places = () =>
     page
-      .locator(".why-calls, .why-candidates, .why-protection, .why-path")
+      .locator(".why-calls, .why-candidates, .why-protection")
       .evaluateAll((sections) => sections.map((section) => Math.round(section.getBoundingClientRect().top)));
-  await page.locator(".why").evaluate((panel) => panel.scrollTo(0, 90));
   const before = await places();
-  expect(before).toHaveLength(4);
-  for (const key of ["ArrowRight", "ArrowRight", "Shift+ArrowRight", "Home", "End", "p", "ArrowLeft"]) {
-    const [run, operation, frame] = await here(scope);
+  expect(before).toHaveLength(3);
+  let [, operation, frame] = await here(scope);
+  while (operation === "333") {
+    expect(await places(), `at frame ${frame}`).toEqual(before);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => here(scope)).not.toEqual([expect.anything(), operation, frame]);
+    [, operation, frame] = await here(scope);
+  }
+  await page.keyboard.press("ArrowLeft");
+  await scope.expectAt(333);
+  for (const key of ["Alt+ArrowLeft", "p", "p", "n"]) {
     await page.keyboard.press(key);
-    await expect.poll(() => here(scope)).not.toEqual([run, operation, frame]);
-    expect(await places(), `after ${key}`).toEqual(before);
+    await expect.poll(() => places(), `after ${key}`).toEqual(before);
+  }
+});
+
+test("at an operation's end stands what it did, with a way to the candidates", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=129");
+  await scope.expectAt(333, 129);
+  const deeds = page.locator(".deeds > li");
+  await expect(deeds).toHaveText([
+    /^2 buffers of\s+KWin compositor, together 64 MiBVRAM → GTT$/,
+    /^g102 of\s+The game \(Cyberpunk 2077\), 60 MiBnew → VRAM$/,
+  ]);
+  await expect(page.locator(".deed-memory").first()).toHaveText("VRAM in use8,170 → 8,166 MiB");
+  await expect(page.locator(".why-candidates")).toContainText("no request under way");
+  await page.getByRole("button", { name: "show the first" }).focus();
+  await page.keyboard.press("Enter");
+  await scope.expectAt(333, 9);
+  await expect(page.locator(".candidate").first()).toHaveAttribute("aria-current", "step");
+});
+
+test("sections without anything to tell are one line; a run without evictions says why", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&kernel=6.18&op=333&frame=99");
+  await expect(page.locator(".why-quiet")).toHaveText("6.18 never evicts for a VRAM|GTT buffer: it goes to GTT.");
+  await expect(page.locator(".deeds")).toContainText("new → GTT");
+  for (const name of ["candidates", "protection"]) {
+    const box = await page.locator(`.why-${name}.why-empty`).boundingBox();
+    expect(box?.height, name).toBeLessThan(36);
+  }
+});
+
+test("the arithmetic shows who asks and who is looked at, level by level, with the rule of each", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const chains = page.locator(".chain");
+  await expect(chains).toHaveCount(2);
+  await expect(chains.nth(0).locator("caption")).toHaveText("The game (Cyberpunk 2077) asks for room, below the root");
+  await expect(chains.nth(0).locator("tbody")).toHaveCount(5);
+  await expect(chains.nth(0).locator("tbody").last()).toContainText("6,1808,1766,180counts up to its usage");
+  await expect(chains.nth(1).locator("caption")).toHaveText("KWin compositor is looked at, below User session");
+  await expect(chains.nth(1).locator("tbody")).toHaveText([/Desktop3200 *0/, /KWin compositor3200 *0/]);
+  await expect(page.locator(".sentence")).toContainText("(its dmem.low of 8,176 MiB counts up to its usage)");
+});
+
+test("all names in the candidate list stand in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const rows = page.locator(".candidate-what");
+    await expect(rows.first()).toContainText("102 buffers of The game (Cyberpunk 2077), together 6,120 MiB");
+    const cut = await rows.evaluateAll((all) => all.filter((row) => row.scrollWidth > row.clientWidth + 1).length);
+    expect(cut, `at ${width} px`).toBe(0);
   }
 });
 

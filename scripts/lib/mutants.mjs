@@ -19,22 +19,23 @@ const ONLINE =
 /** @type {Mutant[]} */
 export const MUTANTS = [
   ...inFile("page-counter.ts", "effective_protection", [
-    ["const own = setting < usage ? setting : usage;", "const own = setting;"],
-    ["const own = setting < usage ? setting : usage;", "const own = usage;"],
+    ["const own = setting >= 0 && setting < usage ? setting : usage;", "const own = setting;"],
+    ["const own = setting >= 0 && setting < usage ? setting : usage;", "const own = usage;"],
+    ["parentEffective < siblings) return quotient", "parentEffective > siblings) return quotient"],
     [
-      "  if (parentEffective < siblings) {\n    const product",
-      "  if (parentEffective > siblings) {\n    const product",
+      "parentEffective < siblings) return quotient(own, parentEffective, siblings, exact);",
+      "parentEffective < siblings) return own;",
     ],
-    ["return Math.floor(product / siblings);", "return Math.ceil(product / siblings);"],
-    ["return Math.floor(product / siblings);", "return own;"],
-    ["parentUsage <= siblings || usage <= own) return own;\n    const", "usage <= own) return own;\n    const"],
-    ["(parentEffective - siblings) * (usage - own)", "parentEffective * (usage - own)"],
-    ["(parentEffective - siblings) * (usage - own)", "(parentEffective - siblings) * usage"],
-    ["return own + Math.floor(product / (parentUsage - siblings));", "return own;"],
-    ["own + Math.floor(product / (parentUsage - siblings))", "own + Math.floor(product / parentUsage)"],
-    ["exact ? u64.multiplyDivideExact : u64.multiplyDivide", "u64.multiplyDivideExact"],
-    ["return quotient(own, parentEffective, siblings);", "return own;"],
+    ["if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;", ""],
+    ["parentEffective === siblings || parentUsage <= siblings || usage <= own", "usage <= own"],
     ["const unclaimed = u64.subtract(parentEffective, siblings);", "const unclaimed = parentEffective;"],
+    ["quotient(unclaimed, usage - own,", "quotient(unclaimed, usage,"],
+    ["quotient(unclaimed, usage - own, parentUsage - siblings", "quotient(unclaimed, usage - own, parentUsage"],
+    ["return u64.add(own, quotient(", "return u64.add(0, quotient("],
+    [
+      "return exact ? u64.multiplyDivideExact(a, b, c) : u64.multiplyDivide(a, b, c);",
+      "return u64.multiplyDivideExact(a, b, c);",
+    ],
   ]),
   ...inFile("page-counter.ts", "page_counter_calculate_protection", [
     ["if (usage === 0) continue;", ""],
@@ -236,7 +237,7 @@ export const MUTANTS = [
     ["if (contiguous && !ranged) return", "if (contiguous) return"],
   ]),
   ...inFile("vram-manager.ts", "amdgpu_vram_mgr_new", [
-    ["if (size >= preferred && size % preferred === 0) return preferred;", ""],
+    ["if (size >= preferred && isMultiple(size, preferred)) return preferred;", ""],
     ["if (start !== 0 || end !== capacity) flags |= RANGE_ALLOCATION;", ""],
     ["+ k.bos.size.get(bo) > capacity", "+ k.bos.size.get(bo) >= capacity"],
   ]),

@@ -78,6 +78,28 @@ export class FrameLog {
     return (this.events[run === undefined ? index : keptRow(run, index)] as FrameEvent).kind;
   }
 
+  /** The frames that are no repetition, in order: few, however many buffers were looked at. */
+  *kept(): Generator<readonly [index: number, event: FrameEvent]> {
+    let next = 0;
+    let unkept = 0;
+    for (let row = 0; row < this.events.length; row++) {
+      for (let run = this.runs[next]; run !== undefined && run.first <= row + unkept; run = this.runs[++next])
+        unkept = run.unkept;
+      yield [row + unkept, this.events[row] as FrameEvent];
+    }
+  }
+
+  /** How many frames are of a kind, repetitions included. */
+  count(kind: FrameEvent["kind"]): number {
+    const among = (from: number, to: number) =>
+      this.events.slice(from, to).reduce((sum, event) => sum + Number(event.kind === kind), 0);
+    const repeated = this.runs.reduce(
+      (sum, { from, period, visits }) => sum + among(from, from + period) * visits.bos.length,
+      0,
+    );
+    return among(0, this.events.length) + repeated;
+  }
+
   /** The length of the journal behind a frame. */
   end(index: number): number {
     const run = this.runBefore(index);

@@ -26,6 +26,22 @@ function isKernelEvent(event: FrameEvent): event is KernelEvent {
   return event.kind !== "entered" && event.kind !== "return";
 }
 
+/** The kept frames are the frames themselves, only visits and their questions are left out, and counts count all. */
+function complaintOnKept(expansion: Expansion): string | null {
+  const kept = new Map(expansion.kept());
+  const counts = new Map<FrameEvent["kind"], number>();
+  for (const { index, event } of expansion.frames) {
+    counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
+    const found = kept.get(index);
+    if (found !== undefined && found !== event) return `frame ${index} is kept as another`;
+    if (found === undefined && !["visit", "protection", "ancestor"].includes(event.kind))
+      return `frame ${index} is lost`;
+  }
+  const wrong = [...counts].find(([kind, count]) => expansion.count(kind) !== count);
+  if (wrong !== undefined) return `${wrong[0]} is counted ${expansion.count(wrong[0])} times, not ${wrong[1]}`;
+  return [...kept.keys()].every((index) => index < expansion.length) ? null : "more is kept than there is";
+}
+
 /** Checks the frames of every operation of a script; `lines` is what the replay must print. */
 function checkFrames(name: string, script: string, lines: readonly string[] | null): void {
   const program = programOf(script);
@@ -37,13 +53,15 @@ function checkFrames(name: string, script: string, lines: readonly string[] | nu
     // A recording stands at its last frame: back to the first, and forward again frame by frame.
     const reverted = expansion.machineAt(0).memory.differenceFrom(quiet.memory);
     const line = lineFromFrames(expansion);
+    const lost = complaintOnKept(expansion);
     const ret = quiet.execute(operation);
     const applied = expansion.machineAt(frames - 1).memory.differenceFrom(quiet.memory);
-    expect({ ret: expansion.ret, reverted, applied, line }, `${name}, operation ${number}`).toEqual({
+    expect({ ret: expansion.ret, reverted, applied, line, lost }, `${name}, operation ${number}`).toEqual({
       ret,
       reverted: null,
       applied: null,
       line: lines === null ? line : lines[number],
+      lost: null,
     });
   }
 }

@@ -138,6 +138,16 @@ export class Expansion {
     return this.log.kind(index);
   }
 
+  /** Frames that do not merely repeat a visit, in order, with their numbers: a search for what is no visit needs no others. */
+  kept(): Iterable<readonly [index: number, event: FrameEvent]> {
+    return this.log.kept();
+  }
+
+  /** How many frames show an event of the kind. */
+  count(kind: FrameEvent["kind"]): number {
+    return this.log.count(kind);
+  }
+
   /** The machine as it is at the frame; the same object every time, valid until the next call. */
   machineAt(index: number): Machine {
     this.check(index);

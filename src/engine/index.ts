@@ -16,12 +16,15 @@ export {
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";
+export { type Deed, deedsAt } from "./insight/deeds.ts";
 export { safeFrom } from "./insight/effective.ts";
+export { type EffectiveReasons, effectiveReasons } from "./insight/effective-reason.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
 export { Naming } from "./insight/names.ts";
+export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews } from "./insight/overview.ts";
 export { pushSentence } from "./insight/push-sentence.ts";
@@ -53,9 +56,10 @@ export type { LoopCount, Position } from "./operation-tree.ts";
 export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
 export { formatDiagnostic } from "./script/diagnostics.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
+export { lineInLoop } from "./script/line-in-loop.ts";
 export { Parser, parse } from "./script/parser.ts";
 export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
-export { lineText, type Script } from "./script/script.ts";
+export type { Script } from "./script/script.ts";
 export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
 export {

@@ -20,6 +20,7 @@ import { EEXIST, EINVAL, ENOENT } from "./kernel/errno.ts";
 import { NONE, type PoolId, type ProcessId } from "./kernel/ids.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import type { Ints, Memory } from "./kernel/memory.ts";
+import type { Snapshot } from "./kernel/snapshot.ts";
 import type { Operation, Program } from "./operation.ts";
 import { PolicyPlayers } from "./policy-players.ts";
 import { Random } from "./random.ts";
@@ -57,6 +58,13 @@ export class Machine {
     const twin = new Machine(this.program, this.kernel.literal);
     twin.memory.copyFrom(this.memory);
     return twin;
+  }
+
+  /** The machine that was in a state of this program. */
+  static restored(program: Program, state: Snapshot): Machine {
+    const machine = new Machine(program);
+    machine.memory.restore(state);
+    return machine;
   }
 
   /** Runs one operation: 0, a probe's answer, or a negative errno. */

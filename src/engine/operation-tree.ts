@@ -67,6 +67,13 @@ export class Finding {
   readonly loops: Loop[] = [];
   readonly iterations: number[] = [];
 
+  /** Setting the length of an array is a slow call, even where it is 0 already. */
+  clear(): void {
+    if (this.loops.length === 0) return;
+    this.loops.length = 0;
+    this.iterations.length = 0;
+  }
+
   /** The iteration of the innermost loop whose variable has that name. */
   countOf(variable: string): number {
     for (let depth = this.loops.length - 1; depth >= 0; depth--) {
@@ -79,8 +86,7 @@ export class Finding {
 /** The leaf that is operation `number` of the block. */
 export function findLeaf(block: Block, number: number, finding: Finding): Leaf {
   if (number < 0 || number >= block.count) throw new RangeError(`no operation ${number}`);
-  finding.loops.length = 0;
-  finding.iterations.length = 0;
+  finding.clear();
   let body = block;
   let rest = number;
   let seed: number | null = null;

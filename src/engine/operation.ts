@@ -241,7 +241,9 @@ export class Compiler {
 
   private act(statement: ActingStatement): void {
     const seed = this.tree.takeSeed();
-    if (hasVariables(statement)) this.tree.add({ kind: "template", line: statement.line, seed, statement });
+    // Outside of loops there are no variables.
+    if (this.tree.inLoop && hasVariables(statement))
+      this.tree.add({ kind: "template", line: statement.line, seed, statement });
     else this.tree.add(resolveOperation(statement, this.symbols, seed, noVariables));
   }
 }

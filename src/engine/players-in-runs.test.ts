@@ -119,7 +119,7 @@ describe("the operations of a run with players", () => {
 
   test("are in the summary and in the series", () => {
     expect(timeline.summary.ret).toHaveLength(25);
-    expect(timeline.series.columns).toBe(25);
+    expect(timeline.seriesOf().columns).toBe(25);
   });
 
   test("many of them widen the series' columns", () => {
@@ -143,7 +143,7 @@ describe("the operations of a run with players", () => {
       ),
     );
     many.run();
-    const { stride, columns, rows } = many.series;
+    const { stride, columns, rows } = many.seriesOf();
     expect([many.length, stride, columns]).toEqual([3008, 2, 1504]);
     const of = (path: string) =>
       rows.find(

@@ -29,21 +29,21 @@ describe("where a limit is set, as seen from an operation", () => {
     ["a css to come without a write", "/b", "dmem.low", 0, { at: null, after: 7 }],
     ["a write of an earlier css is not in effect", "/a", "dmem.low", 8, { at: null, after: 10 }],
   ] as const)("%s", (_, path, file, operation, place) => {
-    expect(limitPlace(script, null, path, file, operation)).toEqual({ ...place, loops: [], player: null });
+    expect(limitPlace(script, null, { path, file }, operation)).toEqual({ ...place, loops: [], player: null });
   });
 
   it("in a loop is its line for all iterations, and behind the loop for a new one", () => {
     const loop = parse(
       "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 3 as i\nmkdir /a{i}\nwrite /a{i} dmem.low 1M\nend\ndump",
     );
-    expect(limitPlace(loop, null, "/a1", "dmem.low", 7)).toEqual({
+    expect(limitPlace(loop, null, { path: "/a1", file: "dmem.low" }, 7)).toEqual({
       at: 5,
       loops: [{ iteration: 1, times: 3 }],
       after: 6,
       player: null,
     });
     const nowhere = { at: null, loops: [], after: 6, player: null };
-    expect(limitPlace(loop, null, "/a1", "dmem.max", 7)).toEqual(nowhere);
+    expect(limitPlace(loop, null, { path: "/a1", file: "dmem.max" }, 7)).toEqual(nowhere);
     const low = { kind: "limit", path: "/a1", file: "dmem.low", value: "2M", operation: 7 } as const;
     expect(findEdit(loop, null, low)?.text).toContain("write /a{i} dmem.low 2M");
     const max = { ...low, file: "dmem.max" } as const;
@@ -51,15 +51,15 @@ describe("where a limit is set, as seen from an operation", () => {
   });
 
   it("is nowhere for a cgroup that never has the controller", () => {
-    expect(limitPlace(script, null, "/", "dmem.low", 9)).toBeNull();
-    expect(limitPlace(script, null, "/c", "dmem.low", 9)).toBeNull();
+    expect(limitPlace(script, null, { path: "/", file: "dmem.low" }, 9)).toBeNull();
+    expect(limitPlace(script, null, { path: "/c", file: "dmem.low" }, 9)).toBeNull();
   });
 
   it("passes over writes that the kernel refused", () => {
     const stream = new OperationStream(compile(script.statements));
     const ret = new Int32Array(9);
     ret[4] = -22;
-    expect(limitPlace(script, { stream, ret }, "/a", "dmem.low", 5)).toEqual({
+    expect(limitPlace(script, { stream, ret }, { path: "/a", file: "dmem.low" }, 5)).toEqual({
       at: 4,
       loops: [],
       after: 3,
@@ -181,7 +181,7 @@ describe("a limit that a player has set", () => {
   const limit = { kind: "limit", path: "/app.slice/app-a.scope", file: "dmem.low", value: "2G", operation: 9 } as const;
 
   it("is no line to edit: a new one goes behind what woke the player, and is the one in effect then", () => {
-    expect(limitPlace(played, ran, limit.path, "dmem.low", 9)).toEqual({
+    expect(limitPlace(played, ran, { path: limit.path, file: "dmem.low" }, 9)).toEqual({
       at: null,
       loops: [],
       after: 8,
@@ -192,16 +192,71 @@ describe("a limit that a player has set", () => {
     const again = parse(edited?.text ?? "");
     const rerun = new Timeline(compile(again.statements));
     rerun.run();
-    const place = limitPlace(again, { stream: rerun.stream, ret: rerun.summary.ret }, limit.path, "dmem.low", 10);
+    const place = limitPlace(
+      again,
+      { stream: rerun.stream, ret: rerun.summary.ret },
+      { path: limit.path, file: "dmem.low" },
+      10,
+    );
     expect(place).toEqual({ at: 9, loops: [], after: 5, player: null });
   });
 
   it("before the player has written, is none", () => {
-    expect(limitPlace(played, ran, limit.path, "dmem.low", 7)).toEqual({ at: null, loops: [], after: 5, player: null });
+    expect(limitPlace(played, ran, { path: limit.path, file: "dmem.low" }, 7)).toEqual({
+      at: null,
+      loops: [],
+      after: 5,
+      player: null,
+    });
   });
 
   it("a write beside the cursor on a player's operation goes behind its cause", () => {
     const here = findEdit(played, ran, { ...limit, kind: "write-here", operation: 8 });
     expect(here?.changedLine).toBe(9);
+  });
+});
+
+describe("with several devices", () => {
+  const BIG = "drm/0000:03:00.0/vram";
+  const SMALL = "drm/0000:0f:00.0/vram";
+  const cards = parse(
+    [
+      `device big kernel=7.1 vram=1G region=${BIG}`, // 1, operation 0
+      `device small kernel=7.1 vram=64M region=${SMALL}`, // 2
+      "enable /", // 3
+      "mkdir /a", // 4, operation 3
+      "write /a dmem.low 1M", // 5
+      `write /a dmem.max ${BIG} 8M ; ${SMALL} 2M`, // 6
+      `write /a dmem.max ${SMALL} 3M # the small one`, // 7, operation 6
+    ].join("\n"),
+  );
+  const text = (edit: { file: "dmem.low" | "dmem.max"; region?: string; operation: number }) =>
+    findEdit(cards, null, { kind: "limit", path: "/a", value: "9M", ...edit })?.text.split("\n");
+
+  it("a limit of the first one is where it is named, or nobody is", () => {
+    expect(text({ file: "dmem.low", operation: 6 })?.[4]).toBe("write /a dmem.low 9M");
+    expect(text({ file: "dmem.max", operation: 6 })?.[5]).toBe(`write /a dmem.max ${BIG} 9M ; ${SMALL} 2M`);
+  });
+
+  it("another one's is where it is named, in the line in effect", () => {
+    expect(text({ file: "dmem.max", region: SMALL, operation: 5 })?.[5]).toBe(
+      `write /a dmem.max ${BIG} 8M ; ${SMALL} 9M`,
+    );
+    expect(text({ file: "dmem.max", region: SMALL, operation: 6 })?.[6]).toBe(
+      `write /a dmem.max ${SMALL} 9M # the small one`,
+    );
+  });
+
+  it("without one, a new line names it", () => {
+    expect(text({ file: "dmem.low", region: SMALL, operation: 6 })?.[4]).toBe(`write /a dmem.low ${SMALL} 9M`);
+    const here = {
+      kind: "write-here",
+      path: "/a",
+      file: "dmem.low",
+      value: "9M",
+      region: SMALL,
+      operation: 6,
+    } as const;
+    expect(findEdit(cards, null, here)?.text.split("\n")[6]).toBe(`write /a dmem.low ${SMALL} 9M`);
   });
 });

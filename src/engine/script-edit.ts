@@ -24,6 +24,8 @@ export type ScriptEdit =
       readonly file: WriteStatement["file"];
       /** As a script writes it: `6G`, `max`. */
       readonly value: string;
+      /** The device's region, where it is not the first device's. */
+      readonly region?: string;
       /** The operation under the cursor. */
       readonly operation: number;
       /** Where the write in effect stands in a loop: which iterations change; all of them if it is left out. */
@@ -35,6 +37,7 @@ export type ScriptEdit =
       readonly path: string;
       readonly file: WriteStatement["file"];
       readonly value: string;
+      readonly region?: string;
       readonly operation: number;
       /** Where the operation is in a loop. */
       readonly scope?: Exclude<LoopScope, "onward">;
@@ -81,7 +84,7 @@ function changeLimit(
   ran: Ran | null,
   edit: Extract<ScriptEdit, { readonly kind: "limit" }>,
 ): FoundEdit | null {
-  const place = limitPlace(script, ran, edit.path, edit.file, edit.operation);
+  const place = limitPlace(script, ran, edit, edit.operation);
   if (place === null) return null;
   const { scope = "every" } = edit;
   const change = setLimit(script, { ...edit, ...place });
@@ -89,7 +92,7 @@ function changeLimit(
   if (scope === "every") return found(change, place.loops);
   const position = { line: place.at, iterations: place.loops.map(({ iteration }) => iteration) };
   return found(
-    splitLoop(script, position, scope, (text) => [withValue(text, edit.value)]),
+    splitLoop(script, position, scope, (text) => [withValue(text, edit)]),
     place.loops,
   );
 }
@@ -138,17 +141,17 @@ export interface LimitPlace {
 export function limitPlace(
   script: Script,
   ran: Ran | null,
-  path: string,
-  file: WriteStatement["file"],
+  { path, file, region }: { readonly path: string; readonly file: WriteStatement["file"]; readonly region?: string },
   operation: number,
 ): LimitPlace | null {
   const stream = streamOf(script, ran);
   if (stream === null) return null;
   const { paths } = stream.symbols;
+  const first = script.device?.region;
   const life = new CssLife(
     () => paths.find(path),
     () => paths.find(parentOf(path)),
-    file,
+    (write) => write.file === file && [write, ...write.more].some((one) => (one.region ?? first) === (region ?? first)),
   );
   for (let number = 0; number < stream.count && !life.hasEnded(number > operation); number++) {
     const failed = (ran?.ret[number] ?? 0) < 0;
@@ -188,13 +191,15 @@ function behindLoops(script: Script, stream: OperationStream, number: number): n
   return line;
 }
 
-/** Follows one cgroup's css, and the last write of one of its files, through a script. */
+type Write = Extract<Operation, { readonly kind: "write" }>;
+
+/** Follows one cgroup's css, and the last write of one of its limits, through a script. */
 class CssLife {
   private exists = false;
   private isEnabled = false;
   /** The operation that gave it, while it lasts. */
   given: number | null = null;
-  /** The file's last write. */
+  /** The limit's last write. */
   written: number | null = null;
   /** The css was given only after the operation asked about. */
   private isToCome = false;
@@ -204,7 +209,7 @@ class CssLife {
     /** The cgroup's number, and its parent's: names in loops get theirs on the way. */
     private readonly path: () => number,
     private readonly parent: () => number,
-    private readonly file: WriteStatement["file"],
+    private readonly isOfLimit: (write: Write) => boolean,
   ) {}
 
   /** Whether nothing further can change the answer. */
@@ -227,7 +232,7 @@ class CssLife {
     } else if ((kind === "disable" || kind === "rmdir") && operation.path === this.parent()) {
       this.isEnabled = false;
       this.lose();
-    } else if (kind === "write" && operation.path === this.path() && operation.file === this.file) {
+    } else if (kind === "write" && operation.path === this.path() && this.isOfLimit(operation)) {
       if (this.given !== null) this.written = number;
     }
   }

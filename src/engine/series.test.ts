@@ -10,9 +10,9 @@ function seriesOf(text: string) {
   const timeline = new Timeline(program);
   timeline.run();
   const { cgroups } = timeline.seek(timeline.length).kernel;
-  const named = timeline.series.rows.map(
-    (row) => [program.symbols.paths.text(cgroups.path.get(row.cgroup)), row] as const,
-  );
+  const named = timeline
+    .seriesOf()
+    .rows.map((row) => [program.symbols.paths.text(cgroups.path.get(row.cgroup)), row] as const);
   return { timeline, rows: new Map(named) };
 }
 
@@ -45,7 +45,7 @@ describe("samples of a run", () => {
 
   it("a long run is sampled at the end of equal stretches", () => {
     const { timeline, rows } = seriesOf(`${SCRIPT}${"charge /a 4096\n".repeat(10_000)}`);
-    const { stride, columns } = timeline.series;
+    const { stride, columns } = timeline.seriesOf();
     expect(columns).toBeLessThanOrEqual(2048);
     expect(columns * stride).toBeGreaterThanOrEqual(timeline.length);
     expect(rows.get("/a")?.vram.at(-1)).toBe(4096 * 10_001);

@@ -1,5 +1,5 @@
 /**
- * Who holds how much over a run: VRAM, spilled and asked bytes by cgroup, sampled after operations. A long
+ * Who holds how much of a device over a run: VRAM, spilled and asked bytes by cgroup, sampled after operations. A long
  * run is sampled once for each stretch of operations, at its end, so that the chart's size is bounded.
  *
  *   operation   0 … s-1   s … 2s-1   …           s = stride
@@ -33,7 +33,10 @@ export class Series {
   private capacity: number;
   private readonly byCgroup = new Map<number, SeriesRow>();
 
-  constructor(private operations: number) {
+  constructor(
+    private operations: number,
+    private readonly device = 0,
+  ) {
     this.stride = Math.max(1, Math.ceil(operations / COLUMNS));
     this.columns = Math.ceil(operations / this.stride);
     this.capacity = this.columns;
@@ -65,20 +68,20 @@ export class Series {
   }
 
   /** To be called after every operation; looks at the machine where a column ends. */
-  sample(operation: number, k: Kernel, device = 0): void {
+  sample(operation: number, k: Kernel): void {
     const isEnd = (operation + 1) % this.stride === 0 || operation === this.operations - 1;
     if (!isEnd) return;
     const column = Math.floor(operation / this.stride);
-    this.sampleVram(column, k, device);
+    this.sampleVram(column, k);
     this.sampleOutside(column, k);
   }
 
   /** A pool's own charges are its usage without its children's. */
-  private sampleVram(column: number, k: Kernel, device: number): void {
+  private sampleVram(column: number, k: Kernel): void {
     const { pools, counters, csses } = k;
     const own = new Float64Array(pools.count);
     for (let pool = 0; pool < pools.count; pool++) {
-      if (pools.region.get(pool) !== device) continue;
+      if (pools.region.get(pool) !== this.device) continue;
       const usage = counters.usage.get(pool);
       const parent = counters.parent.get(pool);
       own[pool] = (own[pool] as number) + usage;
@@ -89,11 +92,13 @@ export class Series {
     });
   }
 
-  private sampleOutside(column: number, { resources, cgroups }: Kernel): void {
+  private sampleOutside(column: number, { resources, cgroups, devices }: Kernel): void {
     for (const kind of ["spilled", "asked"] as const) {
       const held = resources[kind];
-      for (let cgroup = 0; cgroup < Math.min(held.size, cgroups.count); cgroup++) {
-        const bytes = held.get(cgroup);
+      for (let cgroup = 0; cgroup < cgroups.count; cgroup++) {
+        const cell = cgroup * devices.length + this.device;
+        if (cell >= held.size) break;
+        const bytes = held.get(cell);
         if (bytes !== 0) this.add(kind, cgroup as CgroupId, column, bytes);
       }
     }

@@ -4,8 +4,8 @@
  * frames. What players do comes in between, so a run may grow longer than its program until it is complete.
  *
  *   op 0 ──── op 1 ──── … ──── op k ──── …            quiet: return codes and counts only
- *    ▲                     ▲ checkpoint (a clone), whenever enough work was done since the last
- *    └ seek(n): the nearest checkpoint at or before n, cloned, and run on
+ *    ▲                     ▲ checkpoint (a snapshot), whenever enough work was done since the last
+ *    └ seek(n): the nearest checkpoint at or before n, restored, and run on
  *
  * Checkpoints follow the work done (list steps, pools recalculated, buffers evicted), so they lie where time was
  * spent; when there are too many, every other one goes and they come half as often. What shortcuts saved is no
@@ -14,6 +14,7 @@
 
 import { type Expansion, recordOperation } from "./frame.ts";
 import { VRAM } from "./kernel/ids.ts";
+import type { Snapshot } from "./kernel/snapshot.ts";
 import { Machine } from "./machine.ts";
 import type { Operation, Program } from "./operation.ts";
 import { OperationStream } from "./operation-stream.ts";
@@ -33,9 +34,9 @@ const CHECKPOINT_PLAN: CheckpointPlan = { work: 80_000, most: 112 };
 const OPERATION_WORK = 8;
 
 interface Checkpoint {
-  /** The state before this operation. */
+  /** The state is the one before this operation. */
   readonly operation: number;
-  readonly machine: Machine;
+  readonly state: Snapshot;
 }
 
 export class Timeline {
@@ -43,8 +44,8 @@ export class Timeline {
   summary: Summary;
   /** The operations, players' included. */
   readonly stream: OperationStream;
-  /** Who held how much, for the chart. */
-  readonly series: Series;
+  /** By device. */
+  private readonly series: readonly Series[];
   private readonly machine: Machine;
   private readonly checkpoints: Checkpoint[] = [];
   private interval: number;
@@ -58,9 +59,9 @@ export class Timeline {
     this.interval = plan.work;
     this.stream = new OperationStream(program);
     this.summary = newSummary(program.count);
-    this.series = new Series(program.count);
+    this.series = program.devices.map((_, device) => new Series(program.count, device));
     this.machine = new Machine(program);
-    this.checkpoints.push({ operation: 0, machine: this.machine.clone() });
+    this.checkpoints.push({ operation: 0, state: this.machine.memory.snapshot() });
   }
 
   /** Operations executed so far. */
@@ -78,7 +79,7 @@ export class Timeline {
 
   /** Bytes held by the checkpoints. */
   get checkpointBytes(): number {
-    return this.checkpoints.reduce((bytes, { machine }) => bytes + machine.memory.byteLength, 0);
+    return this.checkpoints.reduce((bytes, { state }) => bytes + state.cells.byteLength, 0);
   }
 
   /** Executes operations until `work` units are done or all have run; true when complete. */
@@ -101,7 +102,7 @@ export class Timeline {
     if (operation < 0 || operation > this.next) throw new RangeError(`operation ${operation} has not been run`);
     if (operation === this.next) return this.machine.clone();
     const from = this.checkpointBefore(operation);
-    const machine = from.machine.clone();
+    const machine = Machine.restored(this.program, from.state);
     for (let at = from.operation; at < operation; at++) machine.execute(this.operation(at));
     return machine;
   }
@@ -109,6 +110,13 @@ export class Timeline {
   /** The frames of one operation, recorded afresh from the nearest checkpoint. */
   expand(operation: number): Expansion {
     return recordOperation(this.seek(operation), operation, this.operation(operation));
+  }
+
+  /** Who held how much of a device, for the chart. */
+  seriesOf(device = 0): Series {
+    const series = this.series[device];
+    if (series === undefined) throw new RangeError(`there is no device ${device}`);
+    return series;
   }
 
   operation(number: number): Operation {
@@ -129,7 +137,7 @@ export class Timeline {
     summary.visits[number] = meter.visits;
     summary.movedBytes[number] = meter.movedBytes;
     summary.vram[number] = this.vramInUse();
-    this.series.sample(number, this.machine.kernel);
+    for (const series of this.series) series.sample(number, this.machine.kernel);
     return OPERATION_WORK + meter.work;
   }
 
@@ -142,11 +150,11 @@ export class Timeline {
 
   private grow(): void {
     this.summary = grownSummary(this.summary, this.length);
-    this.series.grow(this.length);
+    for (const series of this.series) series.grow(this.length);
   }
 
   private checkpoint(): void {
-    this.checkpoints.push({ operation: this.next, machine: this.machine.clone() });
+    this.checkpoints.push({ operation: this.next, state: this.machine.memory.snapshot() });
     this.sinceCheckpoint = 0;
     if (this.checkpoints.length <= this.plan.most) return;
     const kept = this.checkpoints.filter((_, i) => i % 2 === 0);

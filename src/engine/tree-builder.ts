@@ -9,6 +9,11 @@ import type { Block, Leaf, Loop } from "./operation-tree.ts";
 export class TreeBuilder {
   private readonly open: OpenBlock[] = [new OpenBlock(0, 1, null, null)];
 
+  /** Whether what comes next stands in a loop. */
+  get inLoop(): boolean {
+    return this.open.length > 1;
+  }
+
   /** The seed that belongs to the leaf to be added. */
   takeSeed(): number | null {
     const { top } = this;

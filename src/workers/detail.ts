@@ -1,6 +1,6 @@
 /** What is asked beside the view: one cgroup in depth, an operation's frames as a list of sentences. */
 
-import { DMEM_FILES, explain, NO_CGROUP, pushSentence, readFile, safeFrom } from "../engine/index.ts";
+import { DMEM_FILES, effectiveReasons, explain, NO_CGROUP, pushSentence, readFile, safeFrom } from "../engine/index.ts";
 import type { CgroupDetail, CgroupRequest, FramesPage, FramesRequest } from "./protocol.ts";
 import type { Run } from "./run.ts";
 import { stops } from "./steps.ts";
@@ -23,8 +23,13 @@ export function detailOf(run: Run, { cursor: asked, path, from }: CgroupRequest)
   const others = asking.map((other) => kernel.cgroups.find(program.symbols.paths.find(other)));
   const safety = others
     .filter((other) => other !== NO_CGROUP && other !== cgroup)
-    .flatMap((other) => safeFrom(machine, cgroup, other, run.naming) ?? []);
-  return { files, mayPush: pushSentence(machine, cgroup, run.naming), safety };
+    .flatMap((other) => safeFrom(machine, cgroup, other, run.naming, run.device) ?? []);
+  return {
+    files,
+    mayPush: pushSentence(machine, cgroup, run.naming, run.device),
+    safety,
+    inEffect: effectiveReasons(machine, cgroup, run.naming, run.device),
+  };
 }
 
 /** A page of an operation's frames. */

@@ -10,6 +10,13 @@ const LINES_PER_CHUNK = 4_000;
 const STATEMENTS_PER_CHUNK = 20_000;
 const WORK_PER_CHUNK = 40_000;
 
+/**
+ * While a limit is dragged through a short run, most of an answer would be running to the cursor a second time, to
+ * record the operation there. Checkpoints are cheap in a small machine: short runs keep them close together.
+ */
+const SHORT = 5_000;
+const SHORT_PLAN = { work: 1_000, most: 64 };
+
 /** Called between chunks with how far the phase is, 0 to 1; throws to end the job. */
 export type Checkpoint = (phase: "reading" | "running", fraction: number) => Promise<void>;
 
@@ -23,7 +30,8 @@ export async function loadScript(text: string, checkpoint: Checkpoint): Promise<
 export async function runScript(script: Script, checkpoint: Checkpoint): Promise<Timeline> {
   const compiler = new Compiler();
   while (!compiler.step(script.statements, STATEMENTS_PER_CHUNK)) await checkpoint("reading", 1);
-  const timeline = new Timeline(compiler.finish());
+  const program = compiler.finish();
+  const timeline = new Timeline(program, program.count <= SHORT ? SHORT_PLAN : undefined);
   while (!timeline.run(WORK_PER_CHUNK)) await checkpoint("running", timeline.executed / timeline.length);
   return timeline;
 }

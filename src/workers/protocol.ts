@@ -11,10 +11,13 @@ import type {
   CallView,
   Candidates,
   CgroupView,
+  Deed,
   Diagnostic,
+  EffectiveReasons,
   Explanation,
   FutureCgroup,
   LoopCount,
+  OperationOutline,
   Outcome,
   SafeFrom,
   ScenarioInfo,
@@ -45,8 +48,13 @@ export const LAST_FRAME = Number.MAX_SAFE_INTEGER;
  * edit of one); it is carried over by the statement it stands on.
  */
 export type Entry =
-  /** `first-overflow` is the first decision that a u64 product made, `first-spill` the first operation that ends with more spilled. */
-  | { readonly at: "first-eviction" | "first-overflow" | "first-spill" | "start" | "end" }
+  /**
+   * `first-overflow` is the first decision that a u64 product made, `first-spill` the first operation that ends with
+   * more spilled, `first-error` the first one that the kernel refuses.
+   */
+  | { readonly at: "first-overflow" | "first-spill" | "first-error" | "start" | "end" }
+  /** `chapter`: looked for from this caption on, counted from 0. */
+  | { readonly at: "first-eviction"; readonly chapter?: number }
   | { readonly at: "cursor"; readonly cursor: Cursor };
 
 /** A change of the script in the words of the subject; the worker turns it into one of the text. */
@@ -62,6 +70,8 @@ export interface RunRequest {
   readonly entry: Entry;
   /** The process whose outcome is shown large, or null for the one that uses most. */
   readonly focus: string | null;
+  /** Index of the device whose memory is shown; the first one where the script has no such device. */
+  readonly device: number;
 }
 
 export interface RunProgress {
@@ -80,7 +90,10 @@ export interface RunInfo {
   readonly policy: Readonly<Record<string, string>>;
   /** Knobs written on the device line. */
   readonly knobs: Readonly<Record<string, string>>;
-  /** The controller's region. */
+  /** The script's devices by name, and the index of the one that is shown. */
+  readonly devices: readonly { readonly name: string; readonly region: string; readonly capacity: number }[];
+  readonly device: number;
+  /** Its region for the controller. */
   readonly region: string;
   /** Bytes. */
   readonly capacity: number;
@@ -153,6 +166,10 @@ export interface View {
   readonly calls: readonly CallView[];
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
+  /** What the operation has done to buffers so far. */
+  readonly deeds: readonly Deed[];
+  /** What its frames have in all. */
+  readonly outline: OperationOutline;
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];
@@ -163,6 +180,16 @@ export interface View {
   readonly system: Blocks;
   /** The focused process now. */
   readonly outcome: Outcome | null;
+  /** Evictions of the whole run up to and with this frame. */
+  readonly evicted: number;
+  /** Whether a step to an eviction or an overflow leads anywhere. */
+  readonly ways: { readonly eviction: Ways; readonly overflow: Ways };
+}
+
+/** Where a step of a kind leads: somewhere, or nowhere. */
+export interface Ways {
+  readonly back: boolean;
+  readonly forward: boolean;
 }
 
 export type RunReply =
@@ -232,6 +259,8 @@ export interface CgroupDetail {
   readonly mayPush: string;
   /** Is it safe from the cgroup asked about, or from each other one that has processes? */
   readonly safety: readonly SafeFrom[];
+  /** Why another amount of its min or low counts than was written. */
+  readonly inEffect: EffectiveReasons;
 }
 
 export interface FramesRequest {

@@ -20,8 +20,8 @@ import { playedOperations } from "./played.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction, stepFrom } from "./steps.ts";
 
-/** Operations kept open: stepping goes back and forth over an edge. */
-const OPEN_OPERATIONS = 4;
+/** Operations kept open: stepping goes back and forth over an edge, and the page looks at what lies around. */
+const OPEN_OPERATIONS = 8;
 
 export class Run {
   readonly lines: Uint32Array<ArrayBuffer>;
@@ -37,6 +37,8 @@ export class Run {
     readonly id: number,
     readonly script: Script,
     readonly timeline: Timeline,
+    /** The device whose memory is looked at. */
+    readonly device = 0,
   ) {
     const { program, stream, summary } = timeline;
     this.lines = stream.lines();
@@ -68,18 +70,33 @@ export class Run {
   enter(entry: Entry): Cursor {
     if (entry.at === "cursor") return this.clamp(entry.cursor);
     if (entry.at === "start") return { operation: 0, frame: 0 };
-    const sought = entry.at === "first-eviction" ? firstEviction(this) : this.firstOverflow(entry);
+    const sought = this.sought(entry);
     const end = { operation: this.timeline.length - 1, frame: LAST_FRAME };
     return sought ?? (entry.at === "end" ? null : this.firstSpill()) ?? this.clamp(end);
   }
 
-  private firstOverflow(entry: Entry): Cursor | null {
-    return entry.at === "first-overflow" ? stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1) : null;
+  private sought(entry: Entry): Cursor | null {
+    switch (entry.at) {
+      case "first-eviction":
+        return firstEviction(this, this.notes[entry.chapter ?? -1]?.operation);
+      case "first-overflow":
+        return stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1);
+      case "first-error":
+        return this.firstError();
+      default:
+        return null;
+    }
+  }
+
+  /** The end of the first operation that the kernel refuses. */
+  private firstError(): Cursor | null {
+    const operation = this.timeline.summary.ret.findIndex((ret) => ret < 0);
+    return operation < 0 ? null : this.clamp({ operation, frame: LAST_FRAME });
   }
 
   /** The end of the first operation after which more is spilled than before it, as far as the series tells. */
   private firstSpill(): Cursor | null {
-    const { rows, columns, stride } = this.timeline.series;
+    const { rows, columns, stride } = this.timeline.seriesOf(this.device);
     for (let column = 0; column < columns; column++) {
       const isSpilled = rows.some(({ spilled }) => (spilled[column] ?? 0) > 0);
       if (isSpilled) return this.clamp({ operation: column * stride, frame: LAST_FRAME });
@@ -88,7 +105,8 @@ export class Run {
   }
 
   outcome(machine: Machine, focus: string | null): ReturnType<typeof outcomeOf> {
-    return outcomeOf(machine, this.naming, focus) ?? outcomeOf(machine, this.naming, this.focus);
+    const { naming, device } = this;
+    return outcomeOf(machine, naming, focus, device) ?? outcomeOf(machine, naming, this.focus, device);
   }
 
   /** What the page keeps of the whole run. */
@@ -96,7 +114,7 @@ export class Run {
     const { timeline, script } = this;
     const { summary, program } = timeline;
     const machine = timeline.seek(timeline.length);
-    const device = machine.kernel.device(0);
+    const device = machine.kernel.device(this.device);
     const totals = runOutcome(machine, summary);
     return {
       id: this.id,
@@ -104,6 +122,8 @@ export class Run {
       kernel: program.kernel,
       policy: { ...program.policy },
       knobs: script.device?.knobs ?? {},
+      devices: program.devices.map(({ name, region, vram }) => ({ name, region, capacity: vram })),
+      device: this.device,
       region: device.region,
       capacity: device.vram,
       gttCapacity: device.gtt,
@@ -133,7 +153,7 @@ export class Run {
   }
 
   private series({ kernel: { cgroups }, program }: Machine): SeriesInfo {
-    const { stride, columns, rows } = this.timeline.series;
+    const { stride, columns, rows } = this.timeline.seriesOf(this.device);
     const named = rows.map(({ cgroup, ...samples }) => {
       const path = cgroup === OTHER_CGROUPS ? null : program.symbols.paths.text(cgroups.path.get(cgroup));
       const name = path === null ? "other cgroups" : this.naming.cgroup(path);

@@ -47,6 +47,7 @@ const request = (parts: Partial<RunRequest>): RunRequest => ({
   edit: null,
   entry: { at: "first-eviction" },
   focus: null,
+  device: 0,
   ...parts,
 });
 
@@ -62,6 +63,84 @@ async function run(parts: Partial<RunRequest>): Promise<Extract<RunReply, { stat
 async function step(view: View, unit: "frame" | "visit" | "operation" | "eviction" | "overflow", direction: 1 | -1) {
   return (await session.step({ run: view.run, cursor: view.cursor, unit, direction, focus: null })) as View | null;
 }
+
+describe("where a run is entered", () => {
+  const scenario = (name: string) => readFileSync(new URL(`../scenarios/${name}.dmem`, import.meta.url), "utf8");
+
+  it.each([
+    ["blog-fixed", { at: "first-eviction" }, "kwin0"],
+    ["blog-unpatched", { at: "first-spill" }, "lies in GTT, though it prefers VRAM"],
+    ["why-every-ancestor", { at: "first-overflow" }, "overflowed 64 bits"],
+    ["alt-tab", { at: "first-eviction", chapter: 4 }, "tab0"],
+    ["two-cards", { at: "first-error" }, "EINVAL"],
+  ] as const)("%s at its %j", async (name, entry, words) => {
+    const { view } = await run({ text: scenario(name), entry });
+    expect(view.explanation.text).toContain(words);
+  });
+
+  it("what is not there leads to the first spill, or to the end", async () => {
+    const spill = await run({ text: scenario("blog-unpatched"), entry: { at: "first-error" } });
+    expect(spill.view.explanation.text).toContain("lies in GTT, though it prefers VRAM");
+    const end = await run({
+      text: "device d kernel=7.3 vram=1G\nenable /\n",
+      entry: { at: "first-eviction", chapter: 9 },
+    });
+    expect(end.view.cursor.operation).toBe(1);
+  });
+});
+
+describe("two cards", () => {
+  const text = readFileSync(new URL("../scenarios/two-cards.dmem", import.meta.url), "utf8");
+  const APPS = "/user.slice/user-1000.slice/user@1000.service/app.slice";
+
+  it("each has its own memory, figures and limits", async () => {
+    const big = await run({ text, entry: { at: "end" } });
+    const small = await run({ text, entry: { at: "end" }, device: 1 });
+    expect(big.run.devices.map(({ name }) => name)).toEqual(["gpu0", "igpu"]);
+    expect([big.run.capacity, small.run.capacity]).toEqual([8573157376, 512 * 2 ** 20]);
+    expect([small.run.device, small.run.region]).toEqual([1, "drm/0000:0f:00.0/vram"]);
+    expect(small.view.vram.used).toBe(8 * 16 * 2 ** 20);
+    expect(small.view.cgroups[0]?.usage).toBe(8 * 16 * 2 ** 20);
+    const lows = [big, small].map(({ view }) => view.cgroups.find(({ path }) => path === APPS)?.low.text);
+    expect(lows).toEqual(["8573157376", "0"]);
+    expect(small.run.series.rows.map(({ vram }) => vram.at(-1))).toContain(8 * 16 * 2 ** 20);
+  });
+
+  it("one that is not there is the first", async () => {
+    expect((await run({ text, device: 7 })).run.device).toBe(0);
+  });
+
+  it("a limit of the other one is written with its region", async () => {
+    await run({ text, entry: { at: "end" }, device: 1 });
+    const edit = {
+      kind: "limit",
+      path: APPS,
+      file: "dmem.low",
+      value: "64M",
+      operation: 200,
+      region: "drm/0000:0f:00.0/vram",
+    } as const;
+    const { view, text: edited } = await run({ text: null, edit, entry: { at: "end" }, device: 1 });
+    expect(edited).toContain(`write ${APPS} dmem.low drm/0000:0f:00.0/vram 64M`);
+    expect(view.cgroups.find(({ path }) => path === APPS)?.low.value).toBe(64 * 2 ** 20);
+  });
+});
+
+it("the same script looked at otherwise is not run again", async () => {
+  let progress = 0;
+  const text = `${BLOG}\nrepeat 30000\nadvance 1\nend\n`;
+  const runOnce = (parts: Partial<RunRequest>) =>
+    session.run(
+      request({ text, entry: { at: "start" }, ...parts }),
+      proxy(() => void progress++),
+    );
+  await runOnce({});
+  const first = progress;
+  expect(first).toBeGreaterThan(0);
+  const reply = (await runOnce({ focus: "kwin" })) as RunReply;
+  expect(reply).toMatchObject({ status: "done", run: { outcome: { process: { name: "kwin" } } } });
+  expect(progress).toBe(first);
+});
 
 describe("the fixed blog", () => {
   it("opens at its first eviction and knows how it ends", async () => {
@@ -171,6 +250,39 @@ describe("stepping", () => {
   });
 });
 
+describe("what lies behind the cursor and ahead of it", () => {
+  it("counts evictions frame by frame, up to all of them", async () => {
+    const { run: info, view } = await run({});
+    expect([view.evicted, view.ways.eviction]).toEqual([0, { back: false, forward: true }]);
+    let at = view;
+    for (let steps = 0; at.ways.eviction.forward; steps++) {
+      expect(at.evicted).toBe(steps);
+      at = (await step(at, "eviction", 1)) as View;
+    }
+    expect(at.evicted).toBe(info.totalEvictions - 1);
+    expect(at.ways.eviction.back).toBe(true);
+    expect(await step(at, "eviction", 1)).toBeNull();
+    const end = (await session.view({
+      run: view.run,
+      cursor: { operation: info.ret.length - 1, frame: LAST_FRAME },
+      focus: null,
+    })) as View;
+    expect(end.evicted).toBe(info.totalEvictions);
+  });
+
+  it("knows the first and the last overflow that decides", async () => {
+    const { view } = await run({ text: story("blog-7.3-top-and-game"), entry: { at: "start" } });
+    expect(view.ways.overflow).toEqual({ back: false, forward: true });
+    let at = view;
+    for (let next: View | null = at; next !== null; next = await step(at, "overflow", 1)) {
+      at = next;
+      expect(at.ways.overflow.forward).toBe((await step(at, "overflow", 1)) !== null);
+      expect(at.ways.overflow.back).toBe((await step(at, "overflow", -1)) !== null);
+    }
+    expect(at.ways.overflow).toEqual({ back: true, forward: false });
+  });
+});
+
 describe("what is asked beside the view", () => {
   it("a cgroup's files as cat prints them, and from whom it is safe", async () => {
     const { view } = await run({});
@@ -189,8 +301,10 @@ describe("what is asked beside the view", () => {
     const detail = await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: GAME, from });
     expect(detail?.safety.map((safety) => safety.from)).toEqual([from]);
     expect(detail?.mayPush).toBe(
-      "game may push out what is unprotected: it uses 6,180 MiB, within its effective low of 6,180 MiB.",
+      "game may push out what is unprotected: it uses 6,180 MiB, 60 MiB of it charged but not yet placed, within its effective low of 6,180 MiB.",
     );
+    expect(detail?.safety[0]?.text).toMatch(/^With the 60 MiB charged but not yet placed, game is safe from firefox/);
+    expect(detail?.inEffect).toEqual({ min: null, low: "In effect: 6,180 MiB, no more than is used." });
   });
 
   it("cgroups to come, with the limits that the script is going to set", async () => {
@@ -383,7 +497,8 @@ describe("a limit in a loop", () => {
       expect(edited.loops).toEqual([{ iteration: 16, times: 50 }]);
       expect(edited.view.cursor).toEqual(entry.cursor);
       const lines = { every: "b{i}", onward: "b{i+16}", once: "b16" };
-      expect(edited.view.statement.text.trim()).toBe(`create ${lines[scope]} p 1M vram|gtt`);
+      expect(edited.view.statement.text.trim()).toBe("create b16 p 1M vram|gtt");
+      expect(edited.text).toContain(`create ${lines[scope]} p 1M vram|gtt`);
       expect(lowOf(edited.view)).toMatchObject({
         value: 4 * 2 ** 20,
         loops: scope === "once" ? [] : [expect.anything()],

@@ -19,6 +19,7 @@ import {
   type ScenarioInfo,
   type Script,
   scenarioInfo,
+  type Timeline,
 } from "../engine/index.ts";
 import { placesOf } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
@@ -133,10 +134,10 @@ export class Session implements SessionApi {
     if (change !== null) this.splits.note(base.script, change, script);
     const { text, diagnostics } = script;
     if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
-    const timeline = await runScript(script, checkpoint);
+    const timeline = await this.timelineOf(script, checkpoint);
     // What is told of a long run takes a while, too: in between it can be ended. Until here nothing has changed.
     const pause = () => (timeline.length > LONG_RUN ? checkpoint("running", 1) : null);
-    const run = new Run(id, script, timeline);
+    const run = new Run(id, script, timeline, deviceOf(script, request));
     await pause();
     const info = run.info(request.focus);
     await pause();
@@ -146,6 +147,12 @@ export class Session implements SessionApi {
     const { changedLine = null, loops = [] } = change ?? {};
     const view = viewOf(run, run.enter(entry), request.focus);
     return { id, status: "done", text, changedLine, loops, diagnostics, run: info, view };
+  }
+
+  /** A script that has just run need not run again to be looked at otherwise. */
+  private async timelineOf(script: Script, checkpoint: Checkpoint): Promise<Timeline> {
+    const last = this.current;
+    return last?.script === script ? last.timeline : await runScript(script, checkpoint);
   }
 
   private startFrom(base: Base): void {
@@ -165,7 +172,7 @@ export class Session implements SessionApi {
   private async read(text: string, checkpoint: Checkpoint): Promise<Base> {
     const known = [this.base, ...this.earlier].find((base) => base.script.text === text);
     if (known !== undefined) return known;
-    const script = await loadScript(text, checkpoint);
+    const script = this.current?.script.text === text ? this.current.script : await loadScript(text, checkpoint);
     return { script, places: placesOf(script), ran: null };
   }
 
@@ -176,6 +183,10 @@ export class Session implements SessionApi {
       if (this.wanted !== id) throw new Interrupted(this.interruption);
     };
   }
+}
+
+function deviceOf({ devices }: Script, { device }: RunRequest): number {
+  return device < devices.length ? device : 0;
 }
 
 function ranAs(base: Base, { timeline }: Run): Base {

@@ -33,9 +33,9 @@ export function stepFrom(run: Steppable, from: Cursor, unit: StepUnit, direction
   }
 }
 
-/** The first eviction of the run, or null. */
-export function firstEviction(run: Steppable): Cursor | null {
-  return search(run, { operation: -1, frame: 0 }, 1, run.timeline.summary.evictions, isEviction);
+/** The first eviction from an operation on, or null. */
+export function firstEviction(run: Steppable, from = 0): Cursor | null {
+  return search(run, { operation: from, frame: -1 }, 1, run.timeline.summary.evictions, isEviction);
 }
 
 export function isEviction(event: FrameEvent): boolean {
@@ -99,7 +99,7 @@ function search(
 }
 
 /** The first frame from one on that matches. A frame's kind costs less than its event. */
-function firstMatch(
+export function firstMatch(
   expansion: Expansion,
   from: number,
   direction: 1 | -1,

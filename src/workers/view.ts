@@ -7,26 +7,28 @@ import {
   callStack,
   candidatesAt,
   cgroupViews,
+  deedsAt,
   explain,
   futureCgroups,
   hatchedPools,
-  lineText,
+  lineInLoop,
   liveCgroups,
   MEMORY_TYPES,
   MOST_CGROUPS,
   operationText,
+  outlineOf,
 } from "../engine/index.ts";
 import type { Cursor, View } from "./protocol.ts";
 import type { Run } from "./run.ts";
-
-const DEVICE = 0;
+import { evictedBy, waysFrom } from "./ways.ts";
 
 /** The view at a cursor; one beyond the run's end shows the end. */
 export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
   const cursor = run.clamp(asked);
   const expansion = run.expansion(cursor.operation);
+  const outline = outlineOf(expansion);
   const machine = expansion.machineAt(cursor.frame);
-  const { naming, writes } = run;
+  const { naming, writes, device } = run;
   // A write is in effect from its operation's second frame on.
   const executed = cursor.operation + (cursor.frame > 0 ? 1 : 0);
   const rows = new Map<CgroupId, number>(liveCgroups(machine.kernel).map((cgroup, row) => [cgroup, row]));
@@ -36,8 +38,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     event: expansion.frame(cursor.frame).event,
   };
   const line = run.lines[cursor.operation] as number;
-  const cgroups = cgroupViews(machine, { naming, writes, executed });
-  const future = futureCgroups(machine, run.births, { naming, writes, executed });
+  const cgroups = cgroupViews(machine, { naming, writes, executed, device });
+  const future = futureCgroups(machine, run.births, { naming, writes, executed, device });
   return {
     run: run.id,
     cursor,
@@ -47,13 +49,17 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
+    deeds: deedsAt(machine, expansion, cursor.frame),
+    outline,
     cgroups,
     future,
     isPartial: Math.max(cgroups.length, future.length) >= MOST_CGROUPS,
-    vram: blocksOf(machine, DEVICE, MEMORY_TYPES.vram, context),
-    gtt: blocksOf(machine, DEVICE, MEMORY_TYPES.gtt, context),
-    system: blocksOf(machine, DEVICE, MEMORY_TYPES.system, context),
+    vram: blocksOf(machine, device, MEMORY_TYPES.vram, context),
+    gtt: blocksOf(machine, device, MEMORY_TYPES.gtt, context),
+    system: blocksOf(machine, device, MEMORY_TYPES.system, context),
     outcome: run.outcome(machine, focus),
+    evicted: evictedBy(run, cursor),
+    ways: { eviction: waysFrom(run, cursor, "eviction"), overflow: waysFrom(run, cursor, "overflow") },
   };
 }
 
@@ -61,7 +67,7 @@ function statementAt({ script, lines, timeline }: Run, number: number): View["st
   const line = lines[number] as number;
   const operation = timeline.operation(number);
   const { origin } = operation;
-  if (origin === undefined) return { line, text: lineText(script, line), by: null };
+  if (origin === undefined) return { line, text: lineInLoop(script, timeline.stream.positionOf(number)), by: null };
   return { line, text: operationText(operation, timeline.program.symbols), by: origin.player };
 }
 

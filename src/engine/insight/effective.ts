@@ -13,7 +13,9 @@ import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { ask } from "./asking.ts";
+import { pendingIn } from "./holdings.ts";
 import { cgroupPath, type Naming, poolPath } from "./names.ts";
+import { sizeText } from "./size-text.ts";
 import type { MayPush, SafeFrom } from "./types.ts";
 
 /** Effective min and low of a pool against the root. */
@@ -119,10 +121,16 @@ export function safeFrom(
         ? `${machine.program.kernel} does not ask the dmem controller: ${who} is not safe from ${whom}`
         : target === other
           ? `${who} and ${whom} are charged to the same cgroup: no protection stands between them`
-          : sentenceOf(answer, who, whom, below);
+          : `${unplaced(machine, target)}${sentenceOf(answer, who, whom, below)}`;
     const top = isCoupled ? null : poolPath(machine, ancestor);
     return { from: cgroupPath(machine, from), ancestor: top, ...answer, text: `${text}.` };
   });
+}
+
+/** What is charged counts before it has a place; the sentence says so. */
+function unplaced(machine: Machine, pool: PoolId): string {
+  const pending = pendingIn(machine, pool);
+  return pending > 0 ? `With the ${sizeText(pending)} charged but not yet placed, ` : "";
 }
 
 function sentenceOf(

@@ -118,11 +118,23 @@ function busy(m: Moment, o: Operation): Phrase[] {
   return say`it has child cgroups`;
 }
 
+/** What is wrong with a write: how many lines it has, or the first one that is no size or of no device. */
+function invalidWrite(m: Moment, { region, value, more }: Of<"write">): Phrase[] {
+  if (more.length > 0 && m.kernel.policy.writes === "one")
+    return say`${m.kernelName} takes one line a write, and these are ${String(more.length + 1)}`;
+  const regions = new Set<string | null>(m.kernel.devices.map((device) => device.region)).add(null);
+  const wrong = [{ region, value }, ...more].find(
+    (line) => parseLimit(line.value) === null || !regions.has(line.region),
+  );
+  if (wrong === undefined) return errnoMeaning(-EINVAL);
+  if (parseLimit(wrong.value) === null) return say`${code(wrong.value)} is no size`;
+  return say`there is no region ${code(wrong.region ?? "")}`;
+}
+
 function invalid(m: Moment, o: Operation): Phrase[] {
   switch (o.kind) {
     case "write":
-      if (parseLimit(o.value) === null) return say`${code(o.value)} is no size`;
-      return say`there is no region ${code(o.region ?? "")}`;
+      return invalidWrite(m, o);
     case "pin":
       return say`${unknownBuffer(m, o.name)} does not lie in VRAM`;
     case "unpin":

@@ -19,7 +19,7 @@ export function explainProtection(m: Moment, e: EventOf<"protection">): Draft {
   const test = e.test === NONE ? say`all cgroups` : m.pool(e.test);
   const facts: Fact[] = [fact("pools recalculated", String(e.rows.length)), fact("below", m.pool(e.limit).text)];
   const head = say`Protection is recalculated below ${m.pool(e.limit)} down to ${test}`;
-  const protection = protectionSteps(m, e);
+  const protection = row === undefined ? protectionSteps(m, e) : stepsTowards(m, e, row.pool);
   if (row === undefined) {
     const usage = e.test === NONE ? 0 : m.kernel.counters.usage.get(e.test);
     const why =
@@ -33,9 +33,12 @@ export function explainProtection(m: Moment, e: EventOf<"protection">): Draft {
     bytesFact("effective min", row.min.value),
     bytesFact("effective low", row.low.value),
   );
-  const from = origin(m, row, row.low.value === 0 ? "min" : "low");
+  // The one that has more to tell stands last, before where it comes from.
+  const [other, which] =
+    row.low.value === 0 && row.min.value !== 0 ? (["low", "min"] as const) : (["min", "low"] as const);
+  const from = origin(m, row, which);
   return {
-    sentence: say`${head}: at a usage of ${size(row.usage)} its effective min is ${size(row.min.value)} and its effective low ${size(row.low.value)}${from}${wraps}`,
+    sentence: say`${head}: at a usage of ${size(row.usage)} its effective ${other} is ${size(row[other].value)} and its effective ${which} ${size(row[which].value)}${from}${wraps}`,
     facts,
     protection,
   };

@@ -7,7 +7,17 @@ import type { Operation } from "../operation.ts";
 import { errorReason } from "./error-reason.ts";
 import { outsideVram } from "./explain-place.ts";
 import { answered } from "./explain-player.ts";
-import { blockOf, durationText, type Of, pathOf, processOf, unitOf, unknownBuffer } from "./explain-statement.ts";
+import {
+  blockOf,
+  deviceOf,
+  durationText,
+  type Of,
+  pathOf,
+  processOf,
+  unitOf,
+  unknownBuffer,
+  whatIsWritten,
+} from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
 import { evictedBuffers, lastOf, tally } from "./operation-tally.ts";
@@ -66,7 +76,7 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
     case "disable":
       return say`${code("-dmem")} for the children of ${pathOf(m, o.path)}`;
     case "write":
-      return say`Writing ${code(o.value)} to ${code(o.file)} of ${pathOf(m, o.path)}`;
+      return say`Writing ${whatIsWritten(o)} to ${code(o.file)} of ${pathOf(m, o.path)}`;
     case "spawn":
       return say`Starting ${processOf(m, o.process)}`;
     case "migrate":
@@ -107,7 +117,9 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
 function done(m: Moment, o: Operation, ret: number): Phrase[] {
   switch (o.kind) {
     case "device":
-      return say`The machine is up; nothing is allocated yet`;
+      return deviceOf(m, o) === 0
+        ? say`The machine is up; nothing is allocated yet`
+        : say`The card is there; nothing is allocated on it yet`;
     case "dump":
       return [];
     case "mkdir":
@@ -178,6 +190,7 @@ function chargedAbove(m: Moment, path: number): Phrase[] {
 function written(m: Moment, o: Of<"write">): Phrase[] {
   const event = lastOf(m, "limit-write");
   if (event === null) return say`The write succeeded`;
+  if (o.more.length > 0) return writtenInOneGo(m, o);
   if (event.asked !== event.inForce) {
     return say`The write returned 0 but was ${strong("dropped")}: ${code(o.file)} of ${pathOf(m, o.path)} stays ${limit(event.inForce)}, not ${limit(event.asked)}`;
   }
@@ -186,6 +199,13 @@ function written(m: Moment, o: Of<"write">): Phrase[] {
   const after =
     lastOf(m, "reclaim") === null ? [] : say`; after ${counted(evictions, "eviction")} its usage is ${size(usage)}`;
   return say`${code(o.file)} of ${pathOf(m, o.path)} is ${limit(event.inForce)}${after}`;
+}
+
+function writtenInOneGo(m: Moment, o: Of<"write">): Phrase[] {
+  const parts = [{ region: o.region ?? "", value: o.value }, ...o.more].map(
+    ({ region, value }) => say`${code(value)} for ${code(region)}`,
+  );
+  return say`${m.kernelName} takes ${figure(counted(parts.length, "line"))} in one write: ${code(o.file)} of ${pathOf(m, o.path)} is ${listed(parts)}`;
 }
 
 function created(m: Moment, o: Of<"create">): Phrase[] {

@@ -21,7 +21,7 @@ export function explainEntered(m: Moment, { operation }: EventOf<"entered">): Dr
 export function explainOwn(m: Moment, o: Operation): Draft {
   switch (o.kind) {
     case "device":
-      return boot(m);
+      return boot(m, o);
     case "dump":
       return { sentence: say`${code("dump")} only looks: ${vramInUse(m)}` };
     case "mkdir":
@@ -108,10 +108,17 @@ function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft 
   return { sentence: say`The ${kind} ${strong(o.player)} starts`, facts: [fact(kind, o.player)] };
 }
 
-function boot(m: Moment): Draft {
-  const device = m.kernel.device(0);
+/** The first device boots the machine; a further one is another card in it. */
+function boot(m: Moment, o: Of<"device">): Draft {
+  const index = deviceOf(m, o);
+  const device = m.kernel.device(index);
+  const memory = say`with ${size(device.vram)} of VRAM and ${size(device.gtt)} of GTT`;
+  const name = code(m.machine.program.devices[index]?.name ?? "");
   return {
-    sentence: say`The machine boots under kernel ${m.kernelName} with ${size(device.vram)} of VRAM and ${size(device.gtt)} of GTT`,
+    sentence:
+      index === 0
+        ? say`The machine boots under kernel ${m.kernelName} ${memory}`
+        : say`Beside it, the card ${name} ${memory}`,
     facts: [
       bytesFact("VRAM", device.vram),
       bytesFact("visible to the CPU", device.visible),
@@ -122,14 +129,21 @@ function boot(m: Moment): Draft {
   };
 }
 
+/** Which of the script's devices a statement describes. */
+export function deviceOf(m: Moment, { line }: Of<"device">): number {
+  return m.machine.program.devices.findIndex((device) => device.line === line);
+}
+
 function write(m: Moment, o: Of<"write">): Draft {
   const file = code(o.file);
   const cgroup = m.kernel.cgroups.find(o.path);
+  if (o.more.length > 0) return writeOfSeveral(m, o);
   const facts: Fact[] = [fact("asked", o.value)];
-  if (cgroup === NONE || !fileExists(m.kernel, cgroup, o.file)) {
+  const device = deviceWritten(m, o);
+  if (device < 0 || cgroup === NONE || !fileExists(m.kernel, cgroup, o.file)) {
     return { sentence: say`${code(o.value)} is written to ${file} of ${pathOf(m, o.path)}`, facts };
   }
-  const pool = m.kernel.pools.find(m.kernel.cgroups.css.get(cgroup), 0);
+  const pool = m.kernel.pools.find(m.kernel.cgroups.css.get(cgroup), device);
   if (pool === NONE)
     return { sentence: say`${code(o.value)} is written to ${file} of ${pathOf(m, o.path)}, for the first time`, facts };
   const { min, low, max, usage } = m.kernel.counters;
@@ -138,6 +152,24 @@ function write(m: Moment, o: Of<"write">): Draft {
     sentence: say`${code(o.value)} is written to ${file} of ${pathOf(m, o.path)}, where ${limit(column.get(pool))} is in force`,
     facts: [...facts, limitFact("in force", column.get(pool)), bytesFact("usage", usage.get(pool))],
   };
+}
+
+/** One write(2) of several lines. */
+function writeOfSeveral(m: Moment, o: Of<"write">): Draft {
+  return {
+    sentence: say`${whatIsWritten(o)} are written to ${code(o.file)} of ${pathOf(m, o.path)}, in one go`,
+    facts: [fact(o.region ?? "", o.value), ...o.more.map(({ region, value }) => fact(region, value))],
+  };
+}
+
+/** The value, or of several lines how many. */
+export function whatIsWritten({ value, more }: Of<"write">): Phrase[] {
+  return more.length === 0 ? say`${code(value)}` : say`${counted(more.length + 1, "line")}`;
+}
+
+/** The device whose limit a write names, or -1. */
+function deviceWritten(m: Moment, { region }: Of<"write">): number {
+  return region === null ? 0 : m.kernel.devices.findIndex((device) => device.region === region);
 }
 
 function create(m: Moment, o: Of<"create">): Draft {

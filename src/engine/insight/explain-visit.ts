@@ -10,7 +10,7 @@ import * as u64 from "../kernel/u64.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { memoryName } from "./names.ts";
-import { exactly, origin, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
+import { exactly, origin, rowBefore, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
 import { type Request, requestAt } from "./request.ts";
 import { requestSentence } from "./request-reason.ts";
 import { bytesFact, code, fact, figure, limitFact, paragraph, say, sentence, size, strong } from "./say.ts";
@@ -117,7 +117,14 @@ export function explainEvict(m: Moment, e: EventOf<"evict">): Draft {
     e.ret === 0
       ? leaves(m, e, visit, visitIndex)
       : say`${m.owned(e.bo)} was to leave ${memoryName(e.from)} but ${strong("could not")}: ${errnoMeaning(e.ret)}`;
-  return { sentence: phrases, facts, overflow: visit?.overflow ?? false, rootHole: visit?.rule === "root-limit" };
+  const walk = visit === null || visit.pool === NONE ? null : walkBefore(m, visitIndex);
+  return {
+    sentence: phrases,
+    facts,
+    protection: visit === null || walk === null ? [] : stepsTowards(m, walk, visit.pool),
+    overflow: visit?.overflow ?? false,
+    rootHole: visit?.rule === "root-limit",
+  };
 }
 
 function leaves(m: Moment, e: EventOf<"evict">, visit: EventOf<"visit"> | null, visitIndex: number): Phrase[] {
@@ -214,7 +221,7 @@ function rootHole(m: Moment, e: EventOf<"visit">, index: number): Phrase[] {
 
 function within(m: Moment, e: EventOf<"visit">, index: number, which: "min" | "low"): Phrase[] {
   const effective = which === "min" ? e.emin : e.elow;
-  const row = rowOf(m, e, index);
+  const row = rowBefore(m, index, e.pool);
   const [usage, bound] = apart(e.usage, effective);
   const from = row === null ? [] : origin(m, row, which);
   if (e.usage === 0) return say`nothing is charged to ${m.pool(e.pool)} any more`;
@@ -236,7 +243,7 @@ function exceeded(m: Moment, e: EventOf<"visit">, index: number, verbs: Verbs, i
   }
   const most = u64.less(e.elow, e.emin) ? "min" : "low";
   const [usage, bound] = apart(e.usage, most === "min" ? e.emin : e.elow);
-  const row = rowOf(m, e, index);
+  const row = rowBefore(m, index, e.pool);
   const from = row === null ? [] : origin(m, row, most);
   return say`${m.chargedUsage(e.bo, e.pool, usage, itIs)} ${verbs.exceed} its effective ${most} of ${figure(bound)} ${below}${from}`;
 }
@@ -246,10 +253,6 @@ function whyNone(m: Moment, e: EventOf<"visit">, { pool, min, low }: ProtectionR
   if (min.rule === "direct" && low.rule === "direct")
     return say`, because ${code("dmem.min")} and ${code("dmem.low")} of ${m.pool(pool)} are 0`;
   return pool === e.pool ? [] : say`, because ${m.pool(pool)} has none to pass on`;
-}
-
-function rowOf(m: Moment, e: EventOf<"visit">, index: number): ProtectionRow | null {
-  return walkBefore(m, index)?.rows.find((row) => row.pool === e.pool) ?? null;
 }
 
 /** Only at the visit itself: the exact chain is asked of the machine as it stands. */

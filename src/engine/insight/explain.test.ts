@@ -7,7 +7,7 @@ import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { callStack, explain } from "./explain.ts";
 import { poolPath } from "./names.ts";
-import { apart, outOf, sizeText } from "./size-text.ts";
+import { apart, limitText, outOf, sizeText } from "./size-text.ts";
 import { allFrames, runOfVector, type TestRun, vectorNames } from "./testing/runs.ts";
 import type { Explanation } from "./types.ts";
 
@@ -178,6 +178,8 @@ describe("every frame of every vector", () => {
         complaintOnNumbers(machine, event, explanation) ??
         complaintOnFigures(machine, expansion, index, explanation) ??
         complaintOnProtection(machine, event, explanation) ??
+        complaintOnAsking(machine, expansion, index, explanation) ??
+        complaintOnOrigin(explanation) ??
         complaintOnCalls(machine, expansion.frame(index));
       if (event.kind === "visit") oldest = event.pool === NONE ? NONE : oldestIn(machine.kernel, event.pool);
       if (event.kind === "evict" && explanation.text.includes("oldest buffer") && event.bo !== oldest)
@@ -281,6 +283,55 @@ function complaintOnProtection(machine: Machine, event: FrameEvent, { protection
   if (last.value !== u64.toJson(event.elow)) return `the steps end in ${last.value}`;
   const depths = protection.map(({ path }) => path.split("/").length);
   return depths.some((depth, i) => i > 0 && depth < (depths[i - 1] as number)) ? "the steps are out of order" : null;
+}
+
+/** The requester's steps end in what the last request that asked was answered with. */
+function complaintOnAsking(
+  machine: Machine,
+  expansion: Expansion,
+  index: number,
+  { asking }: Explanation,
+): string | null {
+  if (asking.length === 0) return null;
+  const asked = expansion.frames.findLast(({ event, call }, at) => at <= index && event.kind === "entitled" && call);
+  if (asked?.event.kind !== "entitled") return "nobody asked";
+  const { pool, which, effective, usage } = asked.event;
+  const last = asking.findLast((step) => step.which === which);
+  if (last?.path !== poolPath(machine, pool)) return `the asking steps end at ${last?.path}`;
+  if (last.value !== u64.toJson(effective)) return `the asking steps end in ${last.value}`;
+  return last.usage === u64.toJson(usage) ? null : `the asking steps end at a usage of ${last.usage}`;
+}
+
+const CAPPED =
+  /effective (min|low) (?:of |is )?([\d.,]+ \w+)(?: below [^(]*)? \(its dmem\.(?:min|low) of ([\d.,]+ \w+|max) counts/;
+const SCALED = /scaled down because the cgroups in .* claim ([\d.,]+ \w+), more than the ([\d.,]+ \w+) it has/;
+
+/** Why an effective value is not what was written: some step must say so with the same numbers. */
+function complaintOnOrigin({ text, protection, asking }: Explanation): string | null {
+  const steps = [...protection, ...asking];
+  const exact = (value: string | number) => BigInt(value);
+  const capped = CAPPED.exec(text);
+  if (capped === null && text.includes("counts up to its usage")) return "a cap in other words";
+  if (capped !== null && steps.length > 0) {
+    const [, which, value, setting] = capped;
+    const found = steps.some(
+      (step) =>
+        step.which === which &&
+        step.value === step.usage &&
+        sizeText(Number(step.value)) === value &&
+        limitText(u64.fromBigInt(exact(step.setting))) === setting,
+    );
+    if (!found) return `no step is capped at ${value} of ${setting}`;
+  }
+  const scaled = SCALED.exec(text);
+  if (scaled === null || steps.length === 0) return null;
+  const [, claimed, there] = scaled;
+  const found = steps.some(
+    ({ rule, siblings, parentEffective }) =>
+      rule === "scaled" &&
+      apart(u64.fromBigInt(exact(siblings)), u64.fromBigInt(exact(parentEffective))).join() === [claimed, there].join(),
+  );
+  return found ? null : `no step is scaled down for ${claimed} of ${there}`;
 }
 
 function complaintOnCalls(machine: Machine, frame: Frame): string | null {

@@ -43,6 +43,7 @@ import { explainBudget, explainMove, explainPin, explainSpent, explainStay, expl
 import { explainEvict, explainVisit } from "./explain-visit.ts";
 import { type Draft, Moment } from "./moment.ts";
 import { bufferName, Naming } from "./names.ts";
+import { requesterSteps } from "./requester-steps.ts";
 import { sentence, textOf } from "./say.ts";
 import { sourceOf } from "./sources.ts";
 import type { Explanation } from "./types.ts";
@@ -61,12 +62,14 @@ export function explain(
   const { event } = moment.frame;
   const draft = draftOf(moment);
   const phrases = sentence(draft.sentence);
+  const protection = draft.protection ?? [];
   return {
     kind: event.kind,
     sentence: phrases,
     text: textOf(phrases),
     facts: draft.facts ?? [],
-    protection: draft.protection ?? [],
+    protection,
+    asking: requesterSteps(moment, protection.at(-1)?.path ?? null),
     overflow: draft.overflow ?? false,
     rootHole: draft.rootHole ?? false,
     source: draft.source ?? sourceOf(event),

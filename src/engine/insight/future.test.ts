@@ -72,8 +72,7 @@ describe("cgroups to come", () => {
         const place = limitPlace(
           script,
           { stream: timeline.stream, ret: timeline.summary.ret },
-          "/a/b",
-          file,
+          { path: "/a/b", file },
           executed - 1,
         );
         expect(place?.at ?? null, `${file} at ${executed}`).toBe(view?.[file === "dmem.low" ? "low" : "max"].line);

@@ -101,12 +101,12 @@ function futureCgroup(machine: Machine, context: OverviewContext, beginning: Beg
 
 function limitToCome(
   machine: Machine,
-  { writes }: OverviewContext,
+  { writes, device = 0 }: OverviewContext,
   path: number,
   file: LimitFile,
   controller: number | null,
 ): LimitView {
-  const region = machine.kernel.device(0).region;
+  const region = machine.kernel.device(device).region;
   const write = controller === null ? null : writes.firstOf(path, file, region, controller);
   const standard = file === "dmem.max" ? PAGE_COUNTER_MAX : 0;
   const value = (write?.inEffect && parseLimit(write.inEffect.value)) ?? standard;

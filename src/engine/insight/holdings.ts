@@ -10,6 +10,7 @@ import {
   type CgroupId,
   type MemoryType,
   NONE,
+  type PoolId,
   type ProcessId,
   type ResourceId,
   VRAM,
@@ -48,13 +49,14 @@ export interface Holdings {
   readonly placed: Float64Array;
 }
 
-export function holdingsOf(machine: Machine): Holdings {
+/** What is held on a device; on all of them with null. */
+export function holdingsOf(machine: Machine, device: number | null = null): Holdings {
   const k = machine.kernel;
   const byProcess = new Map<ProcessId, Holding>();
   const byCgroup = new Map<CgroupId, Holding>();
   const placed = new Float64Array(k.pools.count);
   for (let bo = k.bos.oldest; bo !== NONE; bo = k.bos.next.get(bo)) {
-    if (!isPlaced(k, bo)) continue;
+    if (!isPlaced(k, bo) || (device !== null && k.bos.device.get(bo) !== device)) continue;
     const resource = k.bos.resource.get(bo);
     count(k, bo, holdingIn(byProcess, k.bos.process.get(bo)));
     count(k, bo, holdingIn(byCgroup, k.bos.cgroup.get(bo)));
@@ -67,6 +69,11 @@ export function holdingsOf(machine: Machine): Holdings {
     if (parent !== NONE) placed[parent] = (placed[parent] as number) + (placed[pool] as number);
   }
   return { byProcess, atOrBelow: summedUp(k, byCgroup), placed };
+}
+
+/** Bytes charged to a pool, or below it, that have no place yet. */
+export function pendingIn(machine: Machine, pool: PoolId): Bytes {
+  return machine.kernel.counters.usage.get(pool) - (holdingsOf(machine).placed[pool] as number);
 }
 
 /** What a process holds; zeros without buffers. */

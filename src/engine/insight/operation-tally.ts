@@ -21,8 +21,7 @@ export function tally(m: Moment): OperationTally {
   let returnedBytes = 0;
   let stayed = 0;
   let freed = 0;
-  for (let at = 0; at <= m.index; at++) {
-    const event = m.eventAt(at) as FrameEvent;
+  for (const event of eventsSoFar(m)) {
     if (event.kind === "evict" && event.ret === 0) evictions++;
     else if (event.kind === "move") {
       moved++;
@@ -38,11 +37,16 @@ export function tally(m: Moment): OperationTally {
 /** The buffers evicted so far, each once, in order. */
 export function evictedBuffers(m: Moment): Set<BoId> {
   const evicted = new Set<BoId>();
-  for (let at = 0; at <= m.index; at++) {
-    const event = m.eventAt(at);
-    if (event?.kind === "evict" && event.ret === 0) evicted.add(event.bo);
-  }
+  for (const event of eventsSoFar(m)) if (event.kind === "evict" && event.ret === 0) evicted.add(event.bo);
   return evicted;
+}
+
+/** All events up to the moment that are no repeated visits. */
+function* eventsSoFar({ expansion, index }: Moment): Generator<FrameEvent> {
+  for (const [at, event] of expansion.kept()) {
+    if (at > index) return;
+    yield event;
+  }
 }
 
 /** The last event of a kind so far, or null. */

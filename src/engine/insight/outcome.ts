@@ -37,14 +37,23 @@ export function focusOf(program: Program): string | null {
   return most === null ? null : program.symbols.processes.text(most);
 }
 
-/** How a process fares at a moment, by name; null before its spawn and for names that no script mentions. */
-export function outcomeOf(machine: Machine, naming: Naming, process: string | null): Outcome | null {
+/**
+ * How a process fares on a device (null: on all) at a moment, by name; null before its spawn and for names that no
+ * script mentions.
+ */
+export function outcomeOf(
+  machine: Machine,
+  naming: Naming,
+  process: string | null,
+  device: number | null = null,
+): Outcome | null {
   const { processes } = machine.kernel;
   const id = process === null ? -1 : machine.program.symbols.processes.find(process);
   const cgroup = id < 0 || id >= processes.cgroup.size ? NONE : processes.cgroup.get(id);
   if (cgroup === NONE) return null;
   const path = cgroupPath(machine, cgroup);
-  return { process: processView(machine, holdingsOf(machine), id as ProcessId), path, name: naming.cgroup(path) };
+  const holdings = holdingsOf(machine, device);
+  return { process: processView(machine, holdings, id as ProcessId), path, name: naming.cgroup(path) };
 }
 
 /** What a whole run adds up to. */

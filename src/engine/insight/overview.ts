@@ -24,16 +24,20 @@ export interface OverviewContext {
   readonly writes: WriteIndex;
   /** How many operations' writes have been executed: the cursor's own counts from its second frame on. */
   readonly executed: number;
+  /** Whose VRAM is looked at: the first device's unless said. */
+  readonly device?: number;
 }
 
-/** The live cgroups as `liveCgroups` has them, for the first device. */
+/** The live cgroups as `liveCgroups` has them, with what they have of one device. */
 export function cgroupViews(machine: Machine, context: OverviewContext): CgroupView[] {
   const k = machine.kernel;
+  const { device = 0 } = context;
   const overview: Overview = {
     ...context,
     machine,
-    values: effectiveValues(machine),
-    holdings: holdingsOf(machine),
+    device,
+    values: effectiveValues(machine, device),
+    holdings: holdingsOf(machine, device),
     processes: processesByCgroup(k),
   };
   return liveCgroups(k).map((cgroup) => viewOf(overview, cgroup));
@@ -41,6 +45,7 @@ export function cgroupViews(machine: Machine, context: OverviewContext): CgroupV
 
 interface Overview extends OverviewContext {
   readonly machine: Machine;
+  readonly device: number;
   readonly values: Map<PoolId, EffectiveValues>;
   readonly holdings: Holdings;
   readonly processes: ReadonlyMap<CgroupId, readonly ProcessId[]>;
@@ -61,7 +66,7 @@ function processesByCgroup(k: Kernel): Map<CgroupId, ProcessId[]> {
 function viewOf(o: Overview, cgroup: CgroupId): CgroupView {
   const k = o.machine.kernel;
   const path = cgroupPath(o.machine, cgroup);
-  const pool = ownPool(k, cgroup);
+  const pool = ownPool(k, cgroup, o.device);
   const { usage, watermark, emin, elow } = k.counters;
   const at = (column: { get(pool: PoolId): U64 }): U64 => (pool === NONE ? 0 : column.get(pool));
   const effective = o.values.get(pool);
@@ -81,7 +86,7 @@ function viewOf(o: Overview, cgroup: CgroupId): CgroupView {
     effectiveLow: quantity(effective?.low),
     fieldMin: u64.toJson(at(emin)),
     fieldLow: u64.toJson(at(elow)),
-    mayPush: mayPush(o.machine, cgroup, 0, o.values),
+    mayPush: mayPush(o.machine, cgroup, o.device, o.values),
     asked: held?.asked ?? 0,
     spilled: held?.spilled ?? 0,
     processes: processViews(o, cgroup),
@@ -102,7 +107,7 @@ function limitView(o: Overview, cgroup: CgroupId, pool: PoolId, file: LimitFile)
   const { min, low, max } = counters;
   const column = file === "dmem.min" ? min : file === "dmem.low" ? low : max;
   const value = pool !== NONE ? column.get(pool) : file === "dmem.max" ? PAGE_COUNTER_MAX : 0;
-  const region = o.machine.kernel.device(0).region;
+  const region = o.machine.kernel.device(o.device).region;
   const { inEffect, next } = o.writes.around(cgroups.path.get(cgroup), file, region, o.executed);
   const asked = inEffect === null ? null : parseLimit(inEffect.value);
   return {

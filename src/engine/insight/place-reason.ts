@@ -5,9 +5,10 @@
  */
 
 import { type BoId, NONE, type PoolId, VRAM } from "../kernel/ids.ts";
-import type { VerdictRule } from "../kernel/trace.ts";
+import type { ProtectionRow, VerdictRule } from "../kernel/trace.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
+import { origin, rowBefore } from "./protection-steps.ts";
 import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
 import type { Phrase } from "./types.ts";
@@ -26,6 +27,8 @@ interface Attempt {
   full: EventOf<"allocate"> | null;
   /** The last question whether the request may push others out. */
   entitled: EventOf<"entitled"> | null;
+  /** How the values that it was answered with came about. */
+  entitledRow: ProtectionRow | null;
   walked: boolean;
   evicted: number;
   /** The last walk ended with an error. */
@@ -43,6 +46,7 @@ export function attemptOnVram(m: Moment, bo: BoId, from: number): Attempt {
     chargedTo: NONE,
     full: null,
     entitled: null,
+    entitledRow: null,
     walked: false,
     evicted: 0,
     brokenOff: false,
@@ -71,7 +75,9 @@ function noteFrame(m: Moment, attempt: Attempt, at: number): void {
       if (event.type === VRAM && ids.has(event.bo)) attempt.full = event.ret === 0 ? null : event;
       break;
     case "entitled":
-      if (call !== null && ids.has(call.about)) attempt.entitled = event;
+      if (call === null || !ids.has(call.about)) break;
+      attempt.entitled = event;
+      attempt.entitledRow = rowBefore(m, at, event.pool);
       break;
     case "walk":
       if (event.type === VRAM && ids.has(event.evictor)) startWalk(attempt);
@@ -119,12 +125,13 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
     return say`${obstacle}${attempt.evicted === 0 || attempt.brokenOff ? ", and" : ";"} ${walkResult(attempt)}`;
   if (m.kernel.policy.path === "coupled")
     return say`${obstacle}, and ${m.kernelName} never evicts for a VRAM|GTT buffer`;
-  const { entitled, chargedTo } = attempt;
+  const { entitled, entitledRow, chargedTo } = attempt;
   if (entitled === null && chargedTo !== NONE && m.isRoot(chargedTo))
     return say`${obstacle}, and what is charged to the root may not push others out`;
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)} exceed its effective ${entitled.which} of ${figure(low)}`;
+  const cause = entitledRow === null ? [] : origin(m, entitledRow, entitled.which);
+  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)} exceed its effective ${entitled.which} of ${figure(low)}${cause}`;
 }
 
 function whatWasMissing(m: Moment, { charge, full }: Attempt): Phrase[] {

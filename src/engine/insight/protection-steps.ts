@@ -10,7 +10,7 @@ import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { poolPath } from "./names.ts";
-import { figure, say } from "./say.ts";
+import { code, figure, limit, say } from "./say.ts";
 import { apart, limitText, sizeText } from "./size-text.ts";
 import type { Phrase, ProtectionStep } from "./types.ts";
 
@@ -30,6 +30,11 @@ export function walkBefore(m: Moment, index: number): EventOf<"protection"> | nu
   return event !== null && event.kind === "protection" ? event : null;
 }
 
+/** The row of a pool in the walk right before a frame, or null. */
+export function rowBefore(m: Moment, index: number, pool: PoolId): ProtectionRow | null {
+  return walkBefore(m, index)?.rows.find((row) => row.pool === pool) ?? null;
+}
+
 /** How often a walk's values differ from the true quotients. */
 export function wrappedValues(event: EventOf<"protection">): number {
   return event.rows.reduce(
@@ -38,13 +43,21 @@ export function wrappedValues(event: EventOf<"protection">): number {
   );
 }
 
-/** Where a protection comes from, as the end of a sentence: ", inherited from app.slice". */
+/**
+ * Where a protection comes from, and why it is not what was written, as the end of a sentence:
+ * ", inherited from app.slice", " (its dmem.low of 8,176 MiB counts up to its usage)".
+ */
 export function origin(m: Moment, row: ProtectionRow, which: "min" | "low"): readonly Phrase[] {
-  const { rule, setting, value, parentEffective } = row[which];
+  const { rule, setting, value, parentEffective, siblings } = row[which];
   const parent = m.kernel.counters.parent.get(row.pool);
   if (rule === "scaled" && parentEffective === 0) return say`, because ${m.pool(parent)} has none to pass on`;
-  if (rule === "scaled") return say`, scaled down because the cgroups in ${m.pool(parent)} claim more than it has`;
+  if (rule === "scaled") {
+    const [claimed, there] = apart(siblings, parentEffective);
+    return say`, scaled down because the cgroups in ${m.pool(parent)} claim ${figure(claimed)}, more than the ${figure(there)} it has`;
+  }
   if (rule === "shared" && u64.less(setting, value)) return say`, inherited from ${m.pool(parent)}`;
+  if (rule !== "direct" && value === row.usage && u64.less(value, setting))
+    return say` (its ${code(`dmem.${which}`)} of ${limit(setting)} counts up to its usage)`;
   return [];
 }
 

@@ -4,19 +4,20 @@ import type { CgroupId } from "../kernel/ids.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { effectiveValues, mayPush, poolCharged } from "./effective.ts";
+import { pendingIn } from "./holdings.ts";
 import { cgroupPath, type Naming } from "./names.ts";
 import { apart, sizeText } from "./size-text.ts";
 
-export function pushSentence(machine: Machine, cgroup: CgroupId, naming: Naming): string {
-  return `${words(machine, cgroup, naming)}.`;
+export function pushSentence(machine: Machine, cgroup: CgroupId, naming: Naming, device = 0): string {
+  return `${words(machine, cgroup, naming, device)}.`;
 }
 
-function words(machine: Machine, cgroup: CgroupId, naming: Naming): string {
+function words(machine: Machine, cgroup: CgroupId, naming: Naming, device: number): string {
   const { kernel, program } = machine;
   const who = naming.spoken(cgroupPath(machine, cgroup));
-  const pool = poolCharged(kernel, cgroup);
-  const values = effectiveValues(machine);
-  const { answer } = mayPush(machine, cgroup, 0, values);
+  const pool = poolCharged(kernel, cgroup, device);
+  const values = effectiveValues(machine, device);
+  const { answer } = mayPush(machine, cgroup, device, values);
   if (answer === "never-asked") {
     return kernel.policy.dmem === "off"
       ? `${program.kernel} does not ask the dmem controller: no protection lets ${who} push others out`
@@ -28,7 +29,10 @@ function words(machine: Machine, cgroup: CgroupId, naming: Naming): string {
   const effective = values.get(pool);
   if (effective === undefined) return `${who} is charged to the root, which has no protection: it pushes nobody out`;
   const bound = answer === "min" ? effective.min : effective.low;
-  const [used, allowed] = u64.less(bound, usage) ? apart(usage, bound) : [sizeText(usage), sizeText(bound)];
+  const pending = pendingIn(machine, pool);
+  const unplaced = pending > 0 ? `, ${sizeText(pending)} of it charged but not yet placed` : "";
+  const [total, allowed] = u64.less(bound, usage) ? apart(usage, bound) : [sizeText(usage), sizeText(bound)];
+  const used = `${total}${unplaced}`;
   if (answer === "no")
     return `${who} may not push others out: it uses ${used}, more than its effective low of ${allowed}`;
   return answer === "min"

@@ -7,6 +7,7 @@ import { type BoId, NONE } from "../kernel/ids.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { cgroupOfPool, memoryName } from "./names.ts";
+import { origin, rowBefore } from "./protection-steps.ts";
 import type { Request } from "./request.ts";
 import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
@@ -19,7 +20,7 @@ export function requestSentence(m: Moment, request: Request): Phrase[] {
   const asks = asking(m, walk);
   if (walk.limitPool !== NONE) return say`${asks}, ${limitRanOut(m, request)}`;
   const entitled = entitledBefore(m, request);
-  if (entitled !== null) return say`${asks} and is entitled to it: ${entitlement(m, entitled, walk.evictor)}`;
+  if (entitled >= 0) return say`${asks} and is entitled to it: ${entitlement(m, entitled, walk.evictor)}`;
   const whatever = m.kernel.policy.path === "coupled" ? "" : ", whatever the request's own protection";
   return say`${asks}; no place had room without evicting, so in this second round others may be pushed out${whatever}`;
 }
@@ -50,22 +51,25 @@ function limitRanOut(m: Moment, { walk, chargePool }: Request): Phrase[] {
   return say`but ${m.pool(walk.limitPool)} holds ${figure(text)} of its ${code("dmem.max")} of ${figure(boundText)}`;
 }
 
-/** The question whether this request may push others out that was answered with yes, or null. */
-function entitledBefore(m: Moment, { index, walk }: Request): EventOf<"entitled"> | null {
-  let found: EventOf<"entitled"> | null = null;
+/** The frame at which the question whether this request may push others out was answered with yes, or -1. */
+function entitledBefore(m: Moment, { index, walk }: Request): number {
+  let found = -1;
   for (let at = index - 1; at >= 0; at--) {
     const { event, call } = m.expansion.frame(at);
     if (event.kind === "try-place" && event.bo === walk.evictor) return found;
     // Min is asked first, and is the stronger right.
-    if (event.kind === "entitled" && event.answer && call?.about === walk.evictor) found = event;
+    if (event.kind === "entitled" && event.answer && call?.about === walk.evictor) found = at;
   }
   return found;
 }
 
-/** "its 6,180 MiB stay within its effective low of 6,180 MiB" */
-function entitlement(m: Moment, { pool, usage, effective, which }: EventOf<"entitled">, evictor: BoId): Phrase[] {
+/** "its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage)" */
+function entitlement(m: Moment, index: number, evictor: BoId): Phrase[] {
+  const { pool, usage, effective, which } = m.eventAt(index) as EventOf<"entitled">;
   const [held, bound] = apart(usage, effective);
   const isOwn = cgroupOfPool(m.machine, pool) === m.kernel.bos.cgroup.get(evictor);
   const who = isOwn ? say`its ${figure(held)}` : say`the ${figure(held)} of ${m.pool(pool)}`;
-  return say`${who} stay within its effective ${which} of ${figure(bound)}`;
+  const row = rowBefore(m, index, pool);
+  const from = row === null ? [] : origin(m, row, which);
+  return say`${who} stay within its effective ${which} of ${figure(bound)}${from}`;
 }

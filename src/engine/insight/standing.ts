@@ -8,14 +8,21 @@ import { holdingsOf, isSpilled } from "./holdings.ts";
 import type { Moment } from "./moment.ts";
 import { counted } from "./names.ts";
 import { focusOf } from "./outcome.ts";
-import { figure, listed, say, size, strong } from "./say.ts";
+import { code, figure, listed, say, size, strong } from "./say.ts";
 import { outOf } from "./size-text.ts";
 import type { Phrase } from "./types.ts";
 
-/** "8,170 of 8,176 MiB of VRAM are in use" */
+/** "8,170 of 8,176 MiB of VRAM are in use"; with several devices "… of gpu0's VRAM and … of gpu1's are in use". */
 export function vramInUse(m: Moment): Phrase[] {
-  const { resources } = m.kernel;
-  return say`${figure(outOf(resources.usageOf(0, VRAM), m.kernel.device(0).vram))} of VRAM are in use`;
+  const { resources, devices } = m.kernel;
+  const used = devices.map(({ vram }, device) => figure(outOf(resources.usageOf(device, VRAM), vram)));
+  const [only] = used;
+  if (only !== undefined && used.length === 1) return say`${only} of VRAM are in use`;
+  const parts = used.map((amount, device) => {
+    const name = code(m.machine.program.devices[device]?.name ?? "");
+    return device === 0 ? say`${amount} of ${name}'s VRAM` : say`${amount} of ${name}'s`;
+  });
+  return say`${listed(parts)} are in use`;
 }
 
 /** How things stand, in two sentences' clauses: VRAM with what is spilled, and the process in focus. */

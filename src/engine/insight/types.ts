@@ -49,8 +49,10 @@ export interface Explanation {
   /** The sentence as plain text. */
   readonly text: string;
   readonly facts: readonly Fact[];
-  /** Protection arithmetic involved, top of the tree first. */
+  /** Protection arithmetic of this frame's own question, top of the tree first. */
   readonly protection: readonly ProtectionStep[];
+  /** That of the last request that asked whether it may push others out, if it is of another cgroup; top first. */
+  readonly asking: readonly ProtectionStep[];
   /** A u64 product decided: exact arithmetic along the whole chain would have decided otherwise. */
   readonly overflow: boolean;
   /** The verdict came from the root being the common ancestor or limit: min and low were not read. */

@@ -15,7 +15,7 @@ import { amdgpuBoPlacementFromDomain } from "./placement.ts";
 
 /** A submission under way (struct amdgpu_cs_parser). */
 interface Submission {
-  readonly vm: readonly VmId[];
+  readonly vm: VmId;
   readonly listed: ReadonlySet<BoId>;
   readonly threshold: Bytes;
   bytesMoved: Bytes;
@@ -34,7 +34,7 @@ export function amdgpuCsIoctl(k: Kernel, process: ProcessId, names: readonly num
   const listed = listedBuffers(k, names, device);
   const vm = k.vmOf(process, device);
   const submission: Submission = {
-    vm: [vm],
+    vm,
     listed,
     threshold: amdgpuCsGetThresholdForMoves(k, device, process),
     bytesMoved: 0,

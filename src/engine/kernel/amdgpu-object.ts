@@ -7,7 +7,7 @@
 import type { BoRequest } from "./bo-table.ts";
 import {
   emptyContext,
-  OperationContext,
+  type OperationContext,
   ttmBoPin,
   ttmBoSetBulkMove,
   ttmBoUnpin,
@@ -84,7 +84,7 @@ export function amdgpuBoCreate(k: Kernel, bo: BoId, request: BoRequest): number 
 
 /** The process's VM is held, but its buffers may be evicted; kernel and shared buffers hold their own. */
 function createContext(k: Kernel, bo: BoId): OperationContext {
-  return k.bos.isAlwaysValid(bo) ? new OperationContext([], k.bos.vm.get(bo), new Set(), false) : emptyContext();
+  return k.bos.isAlwaysValid(bo) ? emptyContext(k.bos.vm.get(bo)) : emptyContext();
 }
 
 function settle(k: Kernel, bo: BoId, ctx: OperationContext): void {

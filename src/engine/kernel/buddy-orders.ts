@@ -17,6 +17,11 @@ export function roundUpToPowerOfTwo(n: number): number {
   return isPowerOfTwo(n) ? n : 2 ** (floorLog2(n) + 1);
 }
 
+/** The same as n % of === 0, for integers from 0 and 1; the remainder of two doubles is many times slower. */
+export function isMultiple(n: number, of: number): boolean {
+  return Math.floor(n / of) * of === n;
+}
+
 export function roundUp(n: number, multiple: number): number {
   return Math.ceil(n / multiple) * multiple;
 }

@@ -195,13 +195,14 @@ export class BuddyTree {
    */
   refreshAbove(node: number): void {
     const parents = this.pairParent.view();
-    const lowers = this.lowers.view();
     const bits = this.freeOrders.view();
-    for (let above = parents[node >> 1] as number; above !== NONE; above = parents[above >> 1] as number) {
-      const lower = lowers[above] as number;
-      const orders = (bits[lower] as number) | (bits[lower ^ 1] as number);
+    for (let half = node; ; ) {
+      const above = parents[half >> 1] as number;
+      if (above === NONE) return;
+      const orders = (bits[half] as number) | (bits[half ^ 1] as number);
       if (orders === bits[above]) return;
       this.freeOrders.set(above, orders);
+      half = above;
     }
   }
 
@@ -225,17 +226,21 @@ export class BuddyTree {
    * @kernel drivers/gpu/buddy.c:__gpu_buddy_free
    */
   free(block: number): void {
-    this.scalars.set(FREE_CHUNKS, this.freeChunks + (1 << this.order(block)));
+    const parents = this.pairParent.view();
+    const bits = this.freeOrders.view();
+    let order = this.order(block);
+    this.scalars.set(FREE_CHUNKS, this.freeChunks + (1 << order));
     let node = block;
-    let parent = this.pairParent.get(node >> 1);
-    while (parent !== NONE && this.isFree(node ^ 1)) {
-      this.countFree(this.order(node), -1);
+    let parent = parents[node >> 1] as number;
+    // The buddy is free as a whole when it has the bit of its own order: what lies in a split block is smaller.
+    while (parent !== NONE && bits[node ^ 1] === 1 << order) {
+      this.countFree(order, -1);
       this.releasePair(node >> 1);
       this.lowers.set(parent, NONE);
       node = parent;
-      parent = this.pairParent.get(node >> 1);
+      parent = parents[node >> 1] as number;
+      order++;
     }
-    const order = this.order(node);
     this.countFree(order, 1);
     this.freeOrders.set(node, 1 << order);
     this.refreshAbove(node);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Buddy, CONTIGUOUS_ALLOCATION, RANGE_ALLOCATION, TOPDOWN_ALLOCATION } from "./buddy.ts";
+import { isMultiple } from "./buddy-orders.ts";
 import type { BuddyTree } from "./buddy-tree.ts";
 import { EEXIST, EINVAL, ENOENT, ENOSPC, errnoName } from "./errno.ts";
 import { type Journal, Memory } from "./memory.ts";
@@ -326,4 +327,19 @@ describe("laws", () => {
     };
     fc.assert(fc.property(pages, requests, requests, check));
   });
+});
+
+test("isMultiple says what the remainder says", () => {
+  const whole = fc.maxSafeNat();
+  const multiple = fc.tuple(fc.nat(2 ** 20), fc.nat(2 ** 30)).map(([a, b]) => a * b);
+  fc.assert(
+    fc.property(
+      fc.oneof(whole, multiple),
+      fc.oneof(fc.integer({ min: 1, max: 2 ** 20 }), fc.constantFrom(4096, 2 ** 21)),
+      (n, of) => {
+        expect(isMultiple(n, of)).toBe(n % of === 0);
+        expect(isMultiple(n - (n % of), of)).toBe(true);
+      },
+    ),
+  );
 });

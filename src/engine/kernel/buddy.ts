@@ -10,7 +10,7 @@
  */
 
 import { BlockList, freeList } from "./buddy-list.ts";
-import { floorLog2, isPowerOfTwo, roundUp, roundUpToPowerOfTwo } from "./buddy-orders.ts";
+import { floorLog2, isMultiple, isPowerOfTwo, roundUp, roundUpToPowerOfTwo } from "./buddy-orders.ts";
 import { allocFromFreetree, allocRangeBias, lastFreeBelow } from "./buddy-search.ts";
 import { BuddyTree, NONE } from "./buddy-tree.ts";
 import { EINVAL, ENOSPC } from "./errno.ts";
@@ -80,7 +80,7 @@ export class Buddy {
     if (!this.isSane(start, end, size, minBlock)) return -EINVAL;
     const chunks = size / CHUNK;
     if (start + size !== end) return this.allocWherever(start, end, chunks, minBlock / CHUNK, flags);
-    if (start % minBlock !== 0 || end % minBlock !== 0) return -EINVAL;
+    if (!isMultiple(start, minBlock) || !isMultiple(end, minBlock)) return -EINVAL;
     return this.allocExact(start / CHUNK, chunks) ? 0 : -ENOSPC;
   }
 
@@ -91,7 +91,7 @@ export class Buddy {
 
   private isSane(start: number, end: number, size: number, minBlock: number): boolean {
     if (size < CHUNK || minBlock < CHUNK || !isPowerOfTwo(minBlock)) return false;
-    if (start % CHUNK !== 0 || end % CHUNK !== 0 || size % CHUNK !== 0) return false;
+    if (!isMultiple(start, CHUNK) || !isMultiple(end, CHUNK) || !isMultiple(size, CHUNK)) return false;
     return end <= this.size && start + size <= this.size;
   }
 

@@ -17,7 +17,6 @@ import { bulkOf, ttmLruBulkMoveAdd, ttmLruBulkMoveDel, ttmResourceMoveToLruTail 
 import { amdgpuEvictFlags, type Place, ttmResourceCompat, ttmResourceCompatible } from "./placement.ts";
 import { ttmResourceFree } from "./resource.ts";
 
-const NO_VMS: readonly VmId[] = [];
 const NO_BOS: ReadonlySet<BoId> = new Set();
 
 /** What one operation holds and has done (struct ttm_operation_ctx and the ww ticket). A class, so that all look alike. */
@@ -26,27 +25,42 @@ export class OperationContext {
   bytesMoved: Bytes = 0;
 
   constructor(
-    /** VMs whose reservation is held, and whose buffers a walk therefore skips. */
-    readonly heldVms: readonly VmId[],
+    /** The VM whose reservation is held, and whose buffers a walk therefore skips, or NONE. */
+    readonly heldVm: VmId,
     /** The VM whose buffers may be evicted although its reservation is held (allow_res_evict), or NONE. */
     readonly evictableVm: VmId,
     /** Shared buffers locked beside them. */
     readonly heldBos: ReadonlySet<BoId>,
     /** A ww ticket is held: the walk may be repeated with waiting locks. */
     readonly ticket: boolean,
+    /** For an eviction: the operation it serves, whose locks are held as well, and the victim if it has a lock of its own. */
+    readonly outer: OperationContext | null = null,
+    readonly victim: BoId = NONE,
   ) {}
+
+  /** Whether the VM's reservation is held here or further out. */
+  holdsVm(vm: VmId): boolean {
+    for (let at: OperationContext | null = this; at !== null; at = at.outer) if (at.heldVm === vm) return true;
+    return false;
+  }
+
+  /** Whether a buffer with a lock of its own is locked here or further out. */
+  holdsBo(bo: BoId): boolean {
+    for (let at = this as OperationContext; at.outer !== null; at = at.outer) if (at.victim === bo) return true;
+    return this.heldBos.size > 0 && this.heldBos.has(bo);
+  }
 }
 
-/** A context that holds nothing. */
-export function emptyContext(): OperationContext {
-  return new OperationContext(NO_VMS, NONE, NO_BOS, false);
+/** A context that holds nothing, or nothing but a VM whose buffers may be evicted. */
+export function emptyContext(evictableVm: VmId = NONE): OperationContext {
+  return new OperationContext(NONE, evictableVm, NO_BOS, false);
 }
 
 /** Whether a walk of this operation fails to lock the buffer, and skips it silently. */
 export function isLocked(k: Kernel, ctx: OperationContext, bo: BoId): boolean {
-  if (!k.bos.isAlwaysValid(bo)) return ctx.heldBos.size > 0 && ctx.heldBos.has(bo);
+  if (!k.bos.isAlwaysValid(bo)) return ctx.holdsBo(bo);
   const vm = k.bos.vm.get(bo);
-  return vm !== ctx.evictableVm && ctx.heldVms.includes(vm);
+  return vm !== ctx.evictableVm && ctx.holdsVm(vm);
 }
 
 /**
@@ -62,17 +76,19 @@ export function ttmBoValidate(k: Kernel, bo: BoId, places: readonly Place[], ctx
 }
 
 function validate(k: Kernel, bo: BoId, places: readonly Place[], ctx: OperationContext): number {
-  for (const force of [false, true]) {
-    const resource = k.bos.resource.get(bo);
-    if (resource !== NONE && ttmResourceCompatible(k, resource, places, force)) return 0;
-    if (k.bos.pinCount.get(bo) > 0) return -EINVAL;
-    const ret = ttmBoAllocResource(k, bo, places, force, ctx);
-    if (ret === -ENOSPC) continue;
-    if (ret !== 0) return ret;
-    ttmBoHandleMoveMem(k, bo, k.allocated, ctx);
-    return 0;
-  }
-  return -ENOMEM;
+  let ret = validatePass(k, bo, places, false, ctx);
+  if (ret === -ENOSPC) ret = validatePass(k, bo, places, true, ctx);
+  return ret === -ENOSPC ? -ENOMEM : ret;
+}
+
+/** -ENOSPC where no place of the pass has room. */
+function validatePass(k: Kernel, bo: BoId, places: readonly Place[], force: boolean, ctx: OperationContext): number {
+  const resource = k.bos.resource.get(bo);
+  if (resource !== NONE && ttmResourceCompatible(k, resource, places, force)) return 0;
+  if (k.bos.pinCount.get(bo) > 0) return -EINVAL;
+  const ret = ttmBoAllocResource(k, bo, places, force, ctx);
+  if (ret === 0) ttmBoHandleMoveMem(k, bo, k.allocated, ctx);
+  return ret;
 }
 
 /** 6.6: one test that knows no DESIRED or FALLBACK, and one search for room. */
@@ -126,9 +142,9 @@ function moveEvicted(k: Kernel, bo: BoId, ctx: OperationContext): void {
 }
 
 function victimContext(k: Kernel, bo: BoId, ctx: OperationContext): OperationContext {
-  const { heldVms, evictableVm, heldBos } = ctx;
-  if (!k.bos.isAlwaysValid(bo)) return new OperationContext(heldVms, evictableVm, new Set([...heldBos, bo]), false);
-  return new OperationContext(heldVms.concat(k.bos.vm.get(bo)), evictableVm, heldBos, false);
+  const shares = k.bos.isAlwaysValid(bo);
+  const vm = shares ? k.bos.vm.get(bo) : NONE;
+  return new OperationContext(vm, ctx.evictableVm, ctx.heldBos, false, ctx, shares ? NONE : bo);
 }
 
 /**

@@ -11,6 +11,7 @@ const OURS: Readonly<Record<string, string>> = {
   "exact-chain.ts": "what exact arithmetic would answer; the kernel never asks",
   "policy.ts": "the table of kernels",
   "policy-conflicts.ts": "which knobs make no kernel together",
+  "snapshot.ts": "copies of the whole state",
   "u64.ts": "arithmetic that C has and JavaScript lacks",
   "buddy-orders.ts": "arithmetic: order_base_2, roundup and the like",
   "alloc-resource.ts:freshAllocState": "an initialiser in the kernel",

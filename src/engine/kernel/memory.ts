@@ -1,7 +1,7 @@
 /**
  * The memory of the simulated machine: every number that makes up its state lives in a column
- * of a Memory, so that the whole machine clones in one pass, compares on full state, and can
- * tell exactly what an operation changed.
+ * of a Memory, so that the whole machine clones in one pass, compares on full state, keeps
+ * snapshots of itself (snapshot.ts), and can tell exactly what an operation changed.
  *
  * Two kinds of column: `Ints` for ids, links, flags and small counts (int32), `Doubles` for bytes
  * and microseconds (exact integers up to 2^53, or a u64 handle, see u64.ts). All writes go
@@ -10,6 +10,8 @@
  *
  * Names, texts and the symbol tables are not here: they never change what the kernel decides.
  */
+
+import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 /** What a journal hears of each write. Columns are numbered in the order they were made. */
 export interface Journal {
@@ -69,6 +71,16 @@ export class Ints<V extends number = number> {
     this.data = other.data.slice();
   }
 
+  /** @internal */ keep(to: ArrayBuffer, offset: number, used: number): void {
+    new Int32Array(to, offset, used).set(used === this.data.length ? this.data : this.data.subarray(0, used));
+  }
+
+  /** @internal */ restore(from: ArrayBuffer, offset: number, used: number, size: number): void {
+    this.data = new Int32Array(size);
+    this.data.set(new Int32Array(from, offset, used));
+    if (this.fill !== 0) this.data.fill(this.fill, used);
+  }
+
   /** @internal */ poke(index: number, value: number): void {
     this.reserve(index + 1);
     this.data[index] = value;
@@ -118,6 +130,16 @@ export class Doubles {
 
   /** @internal */ copyFrom(other: Doubles): void {
     this.data = other.data.slice();
+  }
+
+  /** @internal */ keep(to: ArrayBuffer, offset: number, used: number): void {
+    new Float64Array(to, offset, used).set(used === this.data.length ? this.data : this.data.subarray(0, used));
+  }
+
+  /** @internal */ restore(from: ArrayBuffer, offset: number, used: number, size: number): void {
+    this.data = new Float64Array(size);
+    this.data.set(new Float64Array(from, offset, used));
+    if (this.fill !== 0) this.data.fill(this.fill, used);
   }
 
   /** @internal */ poke(index: number, value: number): void {
@@ -199,6 +221,17 @@ export class Memory {
     }
   }
 
+  /** Takes down the whole state, to be restored later. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.columns);
+  }
+
+  /** Goes back to a state that a memory with the same columns was in. */
+  restore(state: Snapshot): void {
+    this.version++;
+    restoreSnapshot(this.columns, state);
+  }
+
   /** The first differing cell, or null when both hold the same state. */
   differenceFrom(other: Memory): Difference | null {
     for (let i = 0; i < this.columns.length; i++) {
@@ -206,13 +239,6 @@ export class Memory {
       if (found !== null) return found;
     }
     return null;
-  }
-
-  /** Bytes held by all columns. */
-  get byteLength(): number {
-    let bytes = 0;
-    for (const column of this.columns) bytes += column.view().byteLength;
-    return bytes;
   }
 
   private column(number: number): Column {

@@ -191,36 +191,17 @@ export function effectiveProtection(
   siblings: Bytes,
   exact: boolean,
 ): U64 {
-  if (setting < 0 || parentEffective < 0) {
-    return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
-  }
-  // The same in plain numbers, as long as the product is exact.
-  const own = setting < usage ? setting : usage;
-  if (parentEffective < siblings) {
-    const product = own * parentEffective;
-    if (product < u64.LIMIT) return Math.floor(product / siblings);
-  } else {
-    if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;
-    const product = (parentEffective - siblings) * (usage - own);
-    if (product < u64.LIMIT) return own + Math.floor(product / (parentUsage - siblings));
-  }
-  return protectionInU64(usage, parentUsage, setting, parentEffective, siblings, exact);
+  // Usages and their sums are plain numbers, and a handle stands for more than any of them.
+  const own = setting >= 0 && setting < usage ? setting : usage;
+  if (parentEffective >= 0 && parentEffective < siblings) return quotient(own, parentEffective, siblings, exact);
+  if (parentEffective === siblings || parentUsage <= siblings || usage <= own) return own;
+  const unclaimed = u64.subtract(parentEffective, siblings);
+  return u64.add(own, quotient(unclaimed, usage - own, parentUsage - siblings, exact));
 }
 
-function protectionInU64(
-  usage: Bytes,
-  parentUsage: Bytes,
-  setting: U64,
-  parentEffective: U64,
-  siblings: Bytes,
-  exact: boolean,
-): U64 {
-  const quotient = exact ? u64.multiplyDivideExact : u64.multiplyDivide;
-  const own = u64.min(usage, setting);
-  if (u64.less(parentEffective, siblings)) return quotient(own, parentEffective, siblings);
-  if (!u64.less(siblings, parentEffective) || parentUsage <= siblings || usage <= own) return own;
-  const unclaimed = u64.subtract(parentEffective, siblings);
-  return u64.add(own, quotient(unclaimed, usage - own, parentUsage - siblings));
+/** a * b / c, rounded down, of the product mod 2^64 or of the true one. */
+function quotient(a: U64, b: U64, c: U64, exact: boolean): U64 {
+  return exact ? u64.multiplyDivideExact(a, b, c) : u64.multiplyDivide(a, b, c);
 }
 
 /** Whether a product of effective_protection leaves 64 bits, so that the exact value may differ. */
@@ -295,7 +276,7 @@ export function pageCounterCalculateProtection(
 export function calculateProtectionAlong(
   c: PageCounters,
   root: PoolId,
-  order: readonly PoolId[],
+  order: Readonly<Int32Array<ArrayBuffer>>,
   from: number,
   to: number,
   exact: boolean,
@@ -338,7 +319,7 @@ export function calculateProtectionAlong(
 }
 
 function mayWrap(usage: Bytes, parentEffective: U64): boolean {
-  return parentEffective < 0 || usage * parentEffective >= 2 ** 63;
+  return parentEffective < 0 || usage * parentEffective >= 2 ** 64;
 }
 
 /** The facts behind a counter's emin and elow just calculated against `root`. */

@@ -31,16 +31,34 @@ const VRAM_PLACE: Place = { type: VRAM, start: 0, end: 0, flags: PLACE_TOPDOWN }
 const VRAM_CONTIGUOUS: Place = { type: VRAM, start: 0, end: 0, flags: PLACE_TOPDOWN | PLACE_CONTIGUOUS };
 const GTT_FALLBACK: Place = { type: GTT, start: 0, end: 0, flags: PLACE_FALLBACK };
 
+/** Where an evicted buffer in GTT or system memory goes. */
+const SYSTEM_ONLY: readonly Place[] = [SYSTEM_PLACE];
+
+/** The placements without a VRAM place of the buffer's own, by domain bits; made once, as each validation asks for one. */
+const PLAIN = byDomains(GTT_PLACE);
+const FALLING_BACK = byDomains(GTT_FALLBACK);
+
+function byDomains(gtt: Place): readonly (readonly Place[])[] {
+  return Array.from({ length: 8 }, (_, domains) => placesIn(domains, VRAM_PLACE, gtt));
+}
+
+function placesIn(domains: number, vram: Place, gtt: Place): readonly Place[] {
+  const places: Place[] = [];
+  if (domains & DOMAIN_VRAM) places.push(vram);
+  if (domains & DOMAIN_GTT) places.push(gtt);
+  if (domains & DOMAIN_CPU) places.push(SYSTEM_PLACE);
+  return places;
+}
+
 /**
  * The places for a set of domains, in the order VRAM, GTT, system.
  * @kernel drivers/gpu/drm/amd/amdgpu/amdgpu_object.c:amdgpu_bo_placement_from_domain
  */
-export function amdgpuBoPlacementFromDomain(k: Kernel, bo: BoId, domains: number): Place[] {
-  const places: Place[] = [];
-  if (domains & DOMAIN_VRAM) places.push(vramPlace(k, bo));
-  if (domains & DOMAIN_GTT) places.push(isGttFallback(k, bo, domains) ? GTT_FALLBACK : GTT_PLACE);
-  if (domains & DOMAIN_CPU) places.push(SYSTEM_PLACE);
-  return places;
+export function amdgpuBoPlacementFromDomain(k: Kernel, bo: BoId, domains: number): readonly Place[] {
+  const fallsBack = isGttFallback(k, bo, domains);
+  const vram = domains & DOMAIN_VRAM ? vramPlace(k, bo) : VRAM_PLACE;
+  if (vram !== VRAM_PLACE) return placesIn(domains, vram, fallsBack ? GTT_FALLBACK : GTT_PLACE);
+  return (fallsBack ? FALLING_BACK : PLAIN)[domains] as readonly Place[];
 }
 
 function vramPlace(k: Kernel, bo: BoId): Place {
@@ -61,17 +79,16 @@ function isGttFallback(k: Kernel, bo: BoId, domains: number): boolean {
  * out of VRAM to GTT, out of GTT to system memory.
  * @kernel drivers/gpu/drm/amd/amdgpu/amdgpu_ttm.c:amdgpu_evict_flags
  */
-export function amdgpuEvictFlags(k: Kernel, bo: BoId): Place[] {
+export function amdgpuEvictFlags(k: Kernel, bo: BoId): readonly Place[] {
   const resource = k.bos.resource.get(bo);
-  if (k.resources.type.get(resource) !== VRAM) return [SYSTEM_PLACE];
+  if (k.resources.type.get(resource) !== VRAM) return SYSTEM_ONLY;
   const device = k.device(k.bos.device.get(bo));
   const worthATry =
     device.visible < device.vram && k.bos.cpuAccess.get(bo) === 0 && amdgpuResCpuVisible(k, resource, device.visible);
   if (!worthATry) return amdgpuBoPlacementFromDomain(k, bo, DOMAIN_GTT | DOMAIN_CPU);
-  const places = amdgpuBoPlacementFromDomain(k, bo, DOMAIN_VRAM | DOMAIN_GTT | DOMAIN_CPU);
-  const vram = places[0] as Place;
-  places[0] = { ...vram, start: device.visible, end: 0, flags: vram.flags | PLACE_DESIRED };
-  return places;
+  const [vram, ...others] = amdgpuBoPlacementFromDomain(k, bo, DOMAIN_VRAM | DOMAIN_GTT | DOMAIN_CPU);
+  const { type, flags } = vram as Place;
+  return [{ type, start: device.visible, end: 0, flags: flags | PLACE_DESIRED }, ...others];
 }
 
 /**
@@ -105,7 +122,8 @@ export function ttmResourceCompatible(
   places: readonly Place[],
   force: boolean,
 ): boolean {
-  return places.some((place) => isConsidered(place, force) && fits(k, resource, place));
+  for (const place of places) if (isConsidered(place, force) && fits(k, resource, place)) return true;
+  return false;
 }
 
 function fits(k: Kernel, resource: ResourceId, place: Place): boolean {

@@ -34,7 +34,7 @@ const ROOT_CSS = 0 as CssId;
 
 export class ProtectionWalks {
   /** Pools of all regions, region by region, each in pre-order of the css tree. */
-  private readonly order: PoolId[] = [];
+  private order = new Int32Array(0);
   /** By pool: its place in `order`, or -1 where its css has left the tree; and how many pools its subtree has. */
   private position = new Int32Array(0);
   private subtree = new Int32Array(0);
@@ -122,23 +122,27 @@ export class ProtectionWalks {
     this.limit = NONE;
     this.shape = k.counters.shape;
     this.version = k.memory.version;
-    this.order.length = 0;
+    this.order = new Int32Array(k.pools.count);
     this.position = new Int32Array(k.pools.count).fill(-1);
     this.subtree = new Int32Array(k.pools.count).fill(1);
-    for (let region = 0; region < k.devices.length; region++) this.layOutRegion(k, region);
-    for (let at = this.order.length - 1; at >= 0; at--) {
+    let end = 0;
+    for (let region = 0; region < k.devices.length; region++) end = this.layOutRegion(k, region, end);
+    for (let at = end - 1; at >= 0; at--) {
       const pool = this.order[at] as PoolId;
       const parent = k.counters.parent.get(pool);
       if (parent !== NONE) this.subtree[parent] = (this.subtree[parent] as number) + (this.subtree[pool] as number);
     }
   }
 
-  private layOutRegion(k: Kernel, region: number): void {
+  /** Lays a region's pools out from place `at` on; returns the place behind them. */
+  private layOutRegion(k: Kernel, region: number, at: number): number {
+    let end = at;
     for (let css = ROOT_CSS; css !== NONE; css = k.csses.tree.preorderNext(css, ROOT_CSS)) {
       const pool = k.pools.find(css, region);
       if (pool === NONE) continue;
-      this.position[pool] = this.order.length;
-      this.order.push(pool);
+      this.position[pool] = end;
+      this.order[end++] = pool;
     }
+    return end;
   }
 }

@@ -28,12 +28,19 @@ export class ResourceTable {
   readonly contiguous: Ints;
   /** Bytes in use by (device, type). */
   readonly usage: Doubles;
-  /** Bytes outside VRAM by their creator's cgroup: asked to be there, and spilled (VRAM is preferred). Bookkeeping only. */
+  /**
+   * Bytes outside VRAM by (creator's cgroup, device): asked to be there, and spilled (VRAM is preferred).
+   * Bookkeeping only.
+   */
   readonly asked: Doubles;
   readonly spilled: Doubles;
   readonly slots: Slots<ResourceId>;
 
-  constructor(memory: Memory, firstNode: number, devices: number) {
+  constructor(
+    memory: Memory,
+    firstNode: number,
+    private readonly devices: number,
+  ) {
     this.bo = memory.ints<BoId>("resource.bo", 16, NONE);
     this.type = memory.ints("resource.type", 16);
     this.size = memory.doubles("resource.size", 16);
@@ -56,10 +63,10 @@ export class ResourceTable {
 
   /** Counts a buffer's bytes in or out (negative) of the memory outside VRAM. */
   addOutside(k: Kernel, bo: BoId, bytes: number): void {
-    const cgroup = k.bos.cgroup.get(bo);
+    const cell = k.bos.cgroup.get(bo) * this.devices + k.bos.device.get(bo);
     const column = k.bos.preferred.get(bo) & DOMAIN_VRAM ? this.spilled : this.asked;
-    column.reserve(cgroup + 1);
-    column.set(cgroup, column.get(cgroup) + bytes);
+    column.reserve(cell + 1);
+    column.set(cell, column.get(cell) + bytes);
   }
 
   /** All rows grow together. */

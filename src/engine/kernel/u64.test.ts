@@ -44,6 +44,15 @@ describe("u64 arithmetic is BigInt's, mod 2^64", () => {
   test("less", () => checkBinary(u64.less, (a, b) => a < b));
   test("atMost", () => checkBinary(u64.atMost, (a, b) => a <= b));
   test("productWraps", () => checkBinary(u64.productWraps, (a, b) => a * b >= TOP));
+  test.each([
+    [2n ** 32n, 2n ** 32n],
+    [2n ** 32n - 1n, 2n ** 32n + 1n],
+    [2n ** 33n - 1n, 2n ** 31n],
+    [2n ** 40n + 1n, 2n ** 24n - 1n],
+    [3n * 2n ** 31n, 2n ** 33n / 3n],
+  ])("productWraps where the product is about 2^64: %d %d", (a, b) => {
+    expect(u64.productWraps(u64.fromBigInt(a), u64.fromBigInt(b))).toBe(a * b >= TOP);
+  });
 
   test("multiplyDivide: the product wraps before the division", () => {
     fc.assert(

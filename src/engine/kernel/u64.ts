@@ -61,12 +61,14 @@ export function subtract(a: U64, b: U64): U64 {
   return fromBigInt(toBigInt(a) - toBigInt(b));
 }
 
-/** Whether a * b does not fit in 64 bits. */
+/**
+ * Whether a * b does not fit in 64 bits. Rounding keeps order and 2^64 is a double: a product that is rounded to less
+ * is less, one rounded to more is more, and only one rounded to 2^64 itself may lie on either side.
+ */
 export function productWraps(a: U64, b: U64): boolean {
   if (a >= 0 && b >= 0) {
     const product = a * b;
-    if (product < 2 ** 63) return false;
-    if (product > 2 ** 65) return true;
+    if (product !== 2 ** 64) return product > 2 ** 64;
   }
   return toBigInt(a) * toBigInt(b) >= TWO_64;
 }
@@ -91,7 +93,7 @@ function modPower(a: number, m: number): number {
 /**
  * (a * b mod 2^64) / c as the kernel computes it, rounding down; c > 0.
  * Products of page multiples stay in doubles: with a = 4096 x and b = 4096 y the wrapped product is
- * 2^24 (x y mod 2^40), and 2^12 (x y mod 2^40) is exact.
+ * 2^24 (x y mod 2^40), and 2^12 (x y mod 2^40) is exact. Mostly x y is exact itself.
  */
 export function multiplyDivide(a: U64, b: U64, c: U64): U64 {
   if (a >= 0 && b >= 0 && c > 0) {
@@ -101,7 +103,9 @@ export function multiplyDivide(a: U64, b: U64, c: U64): U64 {
     const y = b / PAGE;
     const divisor = c / PAGE;
     if (Math.floor(x) === x && Math.floor(y) === y && Math.floor(divisor) === divisor) {
-      return floorDivide(multiplyMod40(modPower(x, TWO_40), modPower(y, TWO_40)) * PAGE, divisor);
+      const pages = x * y;
+      const wrapped = pages < LIMIT ? modPower(pages, TWO_40) : multiplyMod40(modPower(x, TWO_40), modPower(y, TWO_40));
+      return floorDivide(wrapped * PAGE, divisor);
     }
   }
   return fromBigInt(BigInt.asUintN(64, toBigInt(a) * toBigInt(b)) / toBigInt(c));

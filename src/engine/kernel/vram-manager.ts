@@ -6,6 +6,7 @@
  */
 
 import { type Buddy, CONTIGUOUS_ALLOCATION, RANGE_ALLOCATION, TOPDOWN_ALLOCATION } from "./buddy.ts";
+import { isMultiple } from "./buddy-orders.ts";
 import { ENOSPC } from "./errno.ts";
 import { type BoId, type Bytes, NONE, PAGE_SIZE, type ResourceId, VRAM } from "./ids.ts";
 import type { Kernel } from "./kernel.ts";
@@ -57,15 +58,15 @@ function allocBlocks(k: Kernel, buddy: Buddy, bo: BoId, place: Place, capacity: 
 /** Huge pages where the size is made of them, else the alignment, else pages. */
 function minBlock(size: Bytes, align: Bytes): Bytes {
   const preferred = Math.max(HUGE, align);
-  if (size >= preferred && size % preferred === 0) return preferred;
+  if (size >= preferred && isMultiple(size, preferred)) return preferred;
   return align === 0 ? PAGE_SIZE : align;
 }
 
 function isContiguous(buddy: Buddy, head: number): boolean {
-  let end = buddy.offsetOf(head) + buddy.sizeOf(head);
-  for (let node = buddy.next(head); node !== NONE; node = buddy.next(node)) {
-    if (buddy.offsetOf(node) !== end) return false;
-    end += buddy.sizeOf(node);
+  let node = head;
+  for (let next = buddy.next(node); next !== NONE; next = buddy.next(node)) {
+    if (buddy.offsetOf(next) !== buddy.offsetOf(node) + buddy.sizeOf(node)) return false;
+    node = next;
   }
   return true;
 }

@@ -35,6 +35,8 @@ export interface LimitEdit {
   readonly file: WriteStatement["file"];
   /** As a script writes it: `6G`, `max`. */
   readonly value: string;
+  /** The device's region, where it is not the first device's. */
+  readonly region?: string;
   /** The line of the write in effect at the cursor, or null if there is none. */
   readonly at: number | null;
   /** The line of the statement that gave the cgroup its controller files. */
@@ -43,7 +45,7 @@ export interface LimitEdit {
 
 /** A slider's gesture: exchanges the value of the write in effect, or adds one where the files appear. */
 export function setLimit(script: Script, limit: LimitEdit): Edit | null {
-  const { path, file, value, at, after } = limit;
+  const { path, file, at, after } = limit;
   if (at === null) {
     return after < 1 || after > lineCount(script) ? null : insertLineAfter(script, after, writeLine(limit));
   }
@@ -51,25 +53,32 @@ export function setLimit(script: Script, limit: LimitEdit): Edit | null {
   if (write?.kind !== "write" || write.file !== file) return null;
   // A loop's line writes for many cgroups: changing it changes all of them.
   if (write.path !== path && !isTemplate(write.path)) return null;
-  return replaceToken(script, at, valueIndex(write.region !== null), value);
+  return replaceToken(script, at, valueIndex(lineTokens(script, at), limit.region), limit.value);
 }
 
-/** A write's line, with another value for its first region; what is around stays. */
-export function withValue(line: string, value: string): string {
+/** A write's line, with another value for the region, or for the first one; what is around stays. */
+export function withValue(line: string, { value, region }: Pick<LimitEdit, "value" | "region">): string {
   const tokens = tokensAt(line, 0);
-  const token = tokens[valueIndex(tokens[4] !== undefined)];
+  const token = tokens[valueIndex(tokens, region)];
   if (token === undefined) throw new RangeError("the line is no write");
   return line.slice(0, token.start) + value + line.slice(token.end);
 }
 
-/** Which token of a write is its value. */
-function valueIndex(namesRegion: boolean): number {
-  return namesRegion ? 4 : 3;
+/** Which token is a region's value: `write PATH FILE VALUE`, or `write PATH FILE REGION VALUE ; REGION VALUE …`. */
+function valueIndex(tokens: readonly { readonly text: string }[], region: string | undefined): number {
+  if (tokens[4] === undefined) return 3;
+  const named = tokens.findIndex(({ text }, i) => i % 3 === 0 && i > 0 && text === region);
+  return (named < 0 ? 3 : named) + 1;
 }
 
 /** The statement that writes a limit. */
-export function writeLine(limit: Pick<LimitEdit, "path" | "file" | "value">): string {
-  return `write ${limit.path} ${limit.file} ${limit.value}`;
+export function writeLine({
+  path,
+  file,
+  value,
+  region,
+}: Pick<LimitEdit, "path" | "file" | "value" | "region">): string {
+  return region === undefined ? `write ${path} ${file} ${value}` : `write ${path} ${file} ${region} ${value}`;
 }
 
 /** The device line, even one with mistakes: choosing a kernel is how an unknown one is mended. */

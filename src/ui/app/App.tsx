@@ -1,7 +1,6 @@
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
 import { AppContext } from "../panels/context/app-context.ts";
 import { Header } from "../panels/header/Header.tsx";
-import { LimitPanel } from "../panels/limits/LimitPanel.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
 import { Orientation } from "../panels/orientation/Orientation.tsx";
 import { OutcomeFigure } from "../panels/outcome/OutcomeFigure.tsx";
@@ -16,43 +15,55 @@ import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import type { AppStore } from "../store/app-store.ts";
 import { Columns } from "./Columns.tsx";
 import { Dock, WIDE } from "./Dock.tsx";
+import { Inspector } from "./Inspector.tsx";
 import { Question } from "./Question.tsx";
 import { Sheets } from "./Sheets.tsx";
+import { SkipLink } from "./SkipLink.tsx";
+import { Stack } from "./Stack.tsx";
 import { useMedia } from "./use-media.ts";
 import "./app.css";
+import "./containment.css";
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
   const isWide = useMedia(WIDE);
+  const isNarrow = useMedia("(max-width: 980px)");
   return (
     <AppContext value={app}>
+      <SkipLink />
       <div className="app">
         <Header />
         <div className="bars">
           <Orientation />
           <StatusBars />
         </div>
-        <Columns
-          left={
-            <div className="column column-left">
-              <CgroupPanel />
-              <LimitPanel />
-            </div>
-          }
-          centre={
-            <div className="column column-centre">
-              <EmptyState />
-              <Story />
-              <OutcomeFigure />
-              <MemoryPanel />
-              <TimelinePanel />
-            </div>
-          }
-          right={<WhyPanel />}
-          below={isWide ? <Dock /> : null}
-        />
-        {!isWide && <Dock />}
-        <Transport />
+        {isNarrow ? (
+          <Stack />
+        ) : (
+          <Columns
+            left={
+              <div className="column column-left">
+                <CgroupPanel />
+                <Inspector />
+              </div>
+            }
+            centre={
+              <div className="column column-centre">
+                <EmptyState />
+                <Story />
+                <OutcomeFigure />
+                <MemoryPanel />
+                <TimelinePanel />
+              </div>
+            }
+            right={<WhyPanel />}
+            below={isWide ? <Dock /> : null}
+          />
+        )}
+        <div className="app-foot">
+          {!isWide && <Dock />}
+          <Transport />
+        </div>
         <Announcer />
       </div>
       <DropTarget />

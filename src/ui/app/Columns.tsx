@@ -1,6 +1,5 @@
 /**
- * The page's three columns. Their edges can be moved; in a narrow window they stand one below the other, the
- * maps first, in the document as on the screen.
+ * The page's three columns, with edges that can be moved. A narrow window has a stack instead (Stack.tsx).
  */
 
 import { Fragment, type ReactNode } from "react";
@@ -22,7 +21,6 @@ const LEAST = 240;
 const CENTRE_LEAST = 360;
 
 export function Columns({ left, centre, right, below }: ColumnsProps) {
-  const isNarrow = useMedia("(max-width: 980px)");
   const isMiddling = useMedia("(max-width: 1340px)");
   const [leftSize, setLeft] = useKeptSize("left");
   const [rightSize, setRight] = useKeptSize("right");
@@ -32,7 +30,6 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
     centre: <Fragment key="centre">{centre}</Fragment>,
     right: <Fragment key="right">{right}</Fragment>,
   };
-  if (isNarrow) return <main className="columns">{[parts.centre, parts.right, parts.left]}</main>;
   const most = (other: number) => Math.max(LEAST, window.innerWidth - other - CENTRE_LEAST);
   const edges = {
     left: (
@@ -44,6 +41,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.right)}
         onChange={setLeft}
+        onReset={() => setLeft(null)}
       />
     ),
     right: (
@@ -55,6 +53,7 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
         least={LEAST}
         most={most(widths.left)}
         onChange={setRight}
+        onReset={() => setRight(null)}
       />
     ),
   };

@@ -6,8 +6,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { Splitter } from "../components/Splitter.tsx";
-import { useAppState } from "../panels/context/app-context.ts";
+import { useApp, useAppState } from "../panels/context/app-context.ts";
 import type { Drawer } from "../store/app-state.ts";
+import { leaveSearch, Seeking } from "./Seeking.tsx";
+import { useKeptSize } from "./use-kept-size.ts";
 import "./dock.css";
 
 const ScriptPanel = lazy(() =>
@@ -24,28 +26,41 @@ export const WIDE = "(min-width: 1341px)";
 const LEAST = 160;
 const LEFT_ABOVE = 260;
 /** Of the window's height. */
-const SHARE = { wide: 0.54, narrow: 0.34 };
+const SHARE = 0.37;
 
 export function Dock() {
+  const app = useApp();
   const drawer = useAppState((state) => state.drawer);
-  const [height, setHeight] = useState(firstHeight);
+  // Another place of the dock is another dock: in one there is room for what there is none for in the other.
+  const [place] = useState(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
+  const [kept, setHeight] = useKeptSize(`dock.${place}`);
   useFocusReturn(drawer);
   if (drawer === null) return null;
+  const height = kept ?? Math.round(window.innerHeight * SHARE);
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
-    <section className="dock" aria-label="Script and events" style={{ height: Math.min(height, most) }}>
-      <Splitter label="Height of the panel below" value={height} least={LEAST} most={most} onChange={setHeight} />
+    <section
+      className="dock"
+      aria-label="Script and events"
+      style={{ height: Math.min(height, most) }}
+      onKeyDown={(event) => leaveSearch(event, app)}
+    >
+      <Splitter
+        label="Height of the panel below"
+        value={height}
+        least={LEAST}
+        most={most}
+        onChange={setHeight}
+        onReset={() => setHeight(null)}
+      />
       <PanelBoundary key={drawer}>
         <Suspense fallback={<div className="drawer" />}>
           {drawer === "script" ? <ScriptPanel /> : <EventPanel />}
+          {drawer === "events" && <Seeking />}
         </Suspense>
       </PanelBoundary>
     </section>
   );
-}
-
-function firstHeight(): number {
-  return Math.round(window.innerHeight * (matchMedia(WIDE).matches ? SHARE.wide : SHARE.narrow));
 }
 
 /** A drawer that closes gives the focus it had back to its button. */

@@ -21,7 +21,9 @@ test.each<[string, Partial<Widget>, string, boolean]>([
   ["a letter over a tree row", { tag: "DIV", role: "row" }, "n", false],
   ["a list's arrows", { tag: "DIV", role: "treegrid" }, "ArrowRight", true],
   ["a letter over a list", { tag: "DIV", role: "treegrid" }, "n", false],
-  ["a picker's button", { tag: "BUTTON", hasPopup: true }, "ArrowRight", true],
+  ["a picker's button, which opens", { tag: "BUTTON", hasPopup: true }, "ArrowDown", true],
+  ["a picker's button, which stays closed", { tag: "BUTTON", hasPopup: true }, "ArrowRight", false],
+  ["a letter over a picker's button", { tag: "BUTTON", hasPopup: true }, "n", false],
   ["an open list", { tag: "DIV", role: "option" }, "n", true],
 ])("%s", (_, widget, key, answer) => {
   expect(hasUseFor({ ...nothing, ...widget }, key)).toBe(answer);

@@ -29,5 +29,6 @@ export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key
   if (tag === "INPUT" && type === "range") return ARROWS.test(key);
   if (role === "slider" || role === "separator") return ARROWS.test(key);
   if (role === "row" || role === "treegrid") return ARROWS.test(key);
-  return (LISTS.has(role) || hasPopup) && (ARROWS.test(key) || key.length === 1);
+  if (hasPopup) return key === "ArrowUp" || key === "ArrowDown";
+  return LISTS.has(role) && (ARROWS.test(key) || key.length === 1);
 }

@@ -20,5 +20,11 @@ export async function start(root: HTMLElement): Promise<void> {
   guardLeaving(app);
   listenForKeys(app);
   const { render } = await import("./render.tsx");
+  await messagesArrived();
   render(root, app);
+}
+
+/** The first run's answer may be waiting by now: then the page is drawn once, with it, and not empty first. */
+function messagesArrived(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

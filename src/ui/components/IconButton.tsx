@@ -1,6 +1,6 @@
 /** A button with a name, shown as an icon, a word or both; the tooltip adds the key. */
 
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import "./button.css";
 
@@ -10,25 +10,38 @@ interface IconButtonProps {
   /** As on the keyboard: `Shift+→`. */
   readonly keys?: string;
   readonly isDisabled?: boolean;
+  /**
+   * Why it does nothing at the moment, or null. Unlike a disabled one it keeps the focus and can be reached, so that
+   * the reason can be read.
+   */
+  readonly unavailable?: string | null;
   readonly isStrong?: boolean;
   readonly children: ReactNode;
   onPress(): void;
 }
 
-export function IconButton({ label, keys, isDisabled = false, isStrong = false, children, onPress }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, keys, isDisabled = false, unavailable = null, isStrong = false, children, onPress } = props;
+  const reason = useId();
   return (
-    <TooltipTrigger delay={500} closeDelay={50}>
+    <TooltipTrigger delay={500} closeDelay={50} shouldCloseOnPress={unavailable === null}>
       <Button
         className={isStrong ? "button button-strong" : "button"}
         aria-label={label}
         isDisabled={isDisabled}
-        onPress={onPress}
+        {...(unavailable === null ? {} : { "aria-disabled": true, "aria-describedby": reason })}
+        onPress={() => unavailable === null && onPress()}
       >
         {children}
+        {unavailable !== null && (
+          <span id={reason} hidden>
+            {unavailable}
+          </span>
+        )}
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        {label}
-        {keys && <kbd>{keys}</kbd>}
+        {unavailable ?? label}
+        {keys && unavailable === null && <kbd>{keys}</kbd>}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -18,9 +18,13 @@ interface PickerProps {
   readonly value: string | null;
   /** How the current choice is called on the button, where its name alone would not do. */
   readonly shown?: string;
+  /** How what is there differs from the current choice, or null; choosing that one again is then a choice. */
+  readonly mark?: string | null;
   readonly isDisabled?: boolean;
   onPick(id: string): void;
 }
+
+const OPENING = new Set(["ArrowDown", "ArrowUp"]);
 
 type List = typeof import("./PickerList.tsx").PickerList;
 
@@ -38,7 +42,7 @@ const QUIET = 1500;
 
 /** Drawn again only when it says something else; the choices may be made anew. */
 export const Picker = memo(function Picker(props: PickerProps) {
-  const { label, choices, value, shown, isDisabled = false, onPick } = props;
+  const { label, choices, value, shown, mark = null, isDisabled = false, onPick } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -52,7 +56,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
   const openByArrow = (event: { key: string; continuePropagation(): void }) => {
     // React Aria would keep every key from the page's shortcuts.
     event.continuePropagation();
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") open();
+    if (OPENING.has(event.key)) open();
   };
   return (
     // Arrows that open the list are no steps through the run.
@@ -60,7 +64,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
     <div
       className="picker"
       data-open={isOpen || undefined}
-      onKeyDown={(event: KeyboardEvent) => event.key.startsWith("Arrow") && event.preventDefault()}
+      onKeyDown={(event: KeyboardEvent) => OPENING.has(event.key) && event.preventDefault()}
     >
       <span id={`${id}-label`} className="picker-label">
         {label}
@@ -71,7 +75,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
         isDisabled={isDisabled}
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        aria-labelledby={`${id}-value ${id}-label`}
+        aria-labelledby={`${id}-value ${mark === null ? "" : `${id}-mark `}${id}-label`}
         onHoverStart={preload}
         onFocus={preload}
         onPress={open}
@@ -80,6 +84,11 @@ export const Picker = memo(function Picker(props: PickerProps) {
         <span id={`${id}-value`} className="picker-value">
           {shown ?? current?.name ?? value ?? "…"}
         </span>
+        {mark !== null && (
+          <span id={`${id}-mark`} className="picker-mark">
+            {mark}
+          </span>
+        )}
         <ChevronIcon />
       </Button>
       {isOpen && PickerList !== null && (
@@ -87,6 +96,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
           label={label}
           choices={choices}
           value={value}
+          isChanged={mark !== null}
           button={button}
           onPick={(picked) => {
             setOpen(false);
@@ -104,6 +114,7 @@ function saysTheSame(before: PickerProps, now: PickerProps): boolean {
     before.label === now.label &&
     before.value === now.value &&
     before.shown === now.shown &&
+    before.mark === now.mark &&
     before.isDisabled === now.isDisabled &&
     before.onPick === now.onPick &&
     before.choices.length === now.choices.length &&

@@ -10,12 +10,14 @@ interface PickerListProps {
   readonly label: string;
   readonly choices: readonly PickerChoice[];
   readonly value: string | null;
+  /** What is there is not the current choice as it was chosen. */
+  readonly isChanged: boolean;
   readonly button: RefObject<HTMLElement | null>;
   onPick(id: string): void;
   onClose(): void;
 }
 
-export function PickerList({ label, choices, value, button, onPick, onClose }: PickerListProps) {
+export function PickerList({ label, choices, value, isChanged, button, onPick, onClose }: PickerListProps) {
   const isKnown = choices.some(({ id }) => id === value);
   return (
     <Popover
@@ -37,9 +39,9 @@ export function PickerList({ label, choices, value, button, onPick, onClose }: P
         shouldFocusWrap
         autoFocus
         onSelectionChange={(keys) => {
-          // The current one, chosen again, is none.
-          const [picked] = keys;
-          if (picked === undefined) onClose();
+          // The current one, chosen again, is none; it is a way back to where something has changed since.
+          const [picked = isChanged ? value : null] = keys;
+          if (picked === null) onClose();
           else onPick(String(picked));
         }}
       >

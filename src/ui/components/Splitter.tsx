@@ -12,6 +12,8 @@ interface SplitterProps {
   readonly least: number;
   readonly most: number;
   onChange(value: number): void;
+  /** Back to the size it had before it was ever changed. */
+  onReset(): void;
 }
 
 /** Pixels of one press of an arrow. */
@@ -24,8 +26,8 @@ const ARROWS: Readonly<Record<Edge, readonly [larger: string, smaller: string]>>
   right: ["ArrowRight", "ArrowLeft"],
 };
 
-/** An edge of a panel, to be dragged, or moved with the arrow keys. */
-export function Splitter({ label, edge = "top", value, least, most, onChange }: SplitterProps) {
+/** An edge of a panel, to be dragged, or moved with the arrow keys; a double click puts it back. */
+export function Splitter({ label, edge = "top", value, least, most, onChange, onReset }: SplitterProps) {
   const grip = useRef<{ readonly at: number; readonly value: number } | null>(null);
   const shown = Math.max(least, Math.min(most, value));
   const set = (wanted: number) => onChange(Math.round(Math.max(least, Math.min(most, wanted))));
@@ -63,6 +65,7 @@ export function Splitter({ label, edge = "top", value, least, most, onChange }: 
       aria-valuemax={most}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onDoubleClick={onReset}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={release}

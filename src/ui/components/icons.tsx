@@ -99,6 +99,15 @@ export const ChevronIcon = () => (
     <path {...line} d="M4.5 6.5 8 10l3.5-3.5" />
   </Icon>
 );
+/** More of the same kind. */
+export const MoreIcon = () => (
+  <Icon>
+    <path
+      d="M2.2 8a1.3 1.3 0 1 0 2.600 0a1.3 1.3 0 1 0-2.600 0M6.7 8a1.3 1.3 0 1 0 2.600 0a1.3 1.3 0 1 0-2.600 0M11.2 8a1.3 1.3 0 1 0 2.600 0a1.3 1.3 0 1 0-2.600 0"
+      fill="currentColor"
+    />
+  </Icon>
+);
 export const CheckIcon = () => (
   <Icon>
     <path {...line} d="M3.5 8.5 6.5 11.5 12.5 4.5" />

@@ -28,7 +28,7 @@ export function mibText(bytes: number | string): string {
 
 /** `6,480,199,680 bytes`. */
 export function exactText(bytes: number | string): string {
-  return `${typeof bytes === "number" ? whole.format(bytes) : BigInt(bytes).toLocaleString("en")} bytes`;
+  return `${whole.format(typeof bytes === "number" ? bytes : BigInt(bytes))} bytes`;
 }
 
 export function addressText(bytes: number): string {

@@ -7,7 +7,7 @@ export const TERM_TEXTS = {
   effective:
     "What of min or low really counts: only what every cgroup above passes down. A setting under a parent without one protects nothing; what a parent does not hand out is shared among its children, so it may exceed their own setting.",
   vram: "VRAM: the memory on the graphics card, fast and scarce. It is what the dmem controller counts.",
-  gtt: "GTT: main memory that the graphics card reaches over PCIe. Plenty of it, but many times slower than VRAM.",
+  gtt: "GTT: system RAM that the graphics card reaches over PCIe. Plenty of it, but many times slower than VRAM.",
   spilled:
     "Spilled: buffers that would rather be in VRAM but lie in GTT or system memory. They are what makes a game stutter.",
   asked: "Asked for: buffers that a program wants in GTT. They cost it nothing in VRAM.",
@@ -20,6 +20,9 @@ export const TERM_TEXTS = {
   "first-pass": "The first pass over the buffers leaves alone whatever is within its effective min or low.",
   "second-pass":
     "The second pass, when the first found too little, leaves alone only what is within its effective min.",
+  lru: "LRU order: the driver's list of buffers, least recently used first. A submission moves its buffers to the young end; a walk for room begins at the old one.",
+  locks:
+    "A walk first takes only buffers whose lock is free. If that is not enough, it may wait for locks, with a ticket that tells who came first.",
   controller:
     "The dmem controller: the part of the kernel that counts VRAM by cgroup. A cgroup has its files only where every parent passes the controller on.",
   cgroup: "Control group: a set of processes that resources are counted and limited for. They form a tree, shown here.",

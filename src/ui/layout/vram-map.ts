@@ -11,6 +11,8 @@
  * A single row (GTT, system) is the same with `rows: 1`.
  */
 
+import { type RowLabel, rowLabels } from "./map-labels.ts";
+
 /** What is laid out: struct of arrays, ascending in `offset`. */
 export interface MapBlocks {
   /** Bytes. */
@@ -54,6 +56,8 @@ export interface MapLayout {
   readonly pitch: number;
   readonly rowHeight: number;
   readonly rectangles: Rectangles;
+  /** Amounts beside rows; none beside a single one. */
+  readonly labels: readonly RowLabel[];
 }
 
 const LEAST_PITCH = 16;
@@ -67,7 +71,8 @@ export function layoutMap(blocks: MapBlocks, colours: ArrayLike<number>, frame: 
   const pitch = Math.min(frame.height / rows, frame.rows === null ? GREATEST_PITCH : frame.height);
   const rowHeight = rows === 1 ? pitch : Math.max(1, pitch - Math.max(2, Math.min(4, Math.round(pitch / 7))));
   const shape = { frame, rows, bytesPerRow, pitch, rowHeight };
-  return { ...shape, rectangles: place(blocks, colours, shape) };
+  const labels = rows === 1 ? [] : rowLabels(frame.capacity, bytesPerRow, rows);
+  return { ...shape, rectangles: place(blocks, colours, shape), labels };
 }
 
 /** The block at a point, or -1 where there is none. */
@@ -106,7 +111,11 @@ function legibleRow({ capacity, height }: MapFrame): number {
   return bytes;
 }
 
-function place(blocks: MapBlocks, colours: ArrayLike<number>, layout: Omit<MapLayout, "rectangles">): Rectangles {
+function place(
+  blocks: MapBlocks,
+  colours: ArrayLike<number>,
+  layout: Omit<MapLayout, "rectangles" | "labels">,
+): Rectangles {
   const { frame, bytesPerRow, pitch, rowHeight } = layout;
   const scale = (frame.width - frame.gutter) / bytesPerRow;
   const found = newRectangles(countRectangles(blocks, bytesPerRow));

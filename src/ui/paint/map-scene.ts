@@ -4,9 +4,9 @@ import type { MapLayout } from "../layout/vram-map.ts";
 import { HATCHED, PINNED, SPILLED } from "./block-flags.ts";
 import { hatchPattern } from "./hatch.ts";
 import { identityColour, type Palette } from "./palette.ts";
+import { SPILLED_EDGE, SPILLED_STRENGTH } from "./spilled.ts";
 import { clear, type Surface } from "./surface.ts";
 
-const GIB = 1024 ** 3;
 /** CSS pixels between blocks; narrower blocks than that many times the gap have none. */
 const GAP = 1;
 const WORTH_A_GAP = 2.5;
@@ -28,24 +28,19 @@ export function paintMapScene(
 
 function paintRows({ context, ratio }: Surface, layout: MapLayout, palette: Palette): void {
   const { frame, rows, pitch, rowHeight, bytesPerRow } = layout;
+  const left = Math.round(frame.gutter * ratio);
+  context.fillStyle = palette.track;
+  for (let row = 0; row < rows; row++) {
+    const share = Math.min(1, (frame.capacity - row * bytesPerRow) / bytesPerRow);
+    const width = Math.round((frame.width - frame.gutter) * share * ratio);
+    context.fillRect(left, Math.round(row * pitch * ratio), width, Math.round(rowHeight * ratio));
+  }
   context.font = `${11 * ratio}px "Inter Variable", sans-serif`;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const labelEvery = Math.max(GIB, bytesPerRow);
-  for (let row = 0; row < rows; row++) {
-    const share = Math.min(1, (frame.capacity - row * bytesPerRow) / bytesPerRow);
-    const top = Math.round(row * pitch * ratio);
-    const left = Math.round(frame.gutter * ratio);
-    context.fillStyle = palette.track;
-    context.fillRect(
-      left,
-      top,
-      Math.round((frame.width - frame.gutter) * share * ratio),
-      Math.round(rowHeight * ratio),
-    );
-    if (rows === 1 || (row * bytesPerRow) % labelEvery !== 0) continue;
-    context.fillStyle = palette.faint;
-    context.fillText(String((row * bytesPerRow) / GIB), left - 8 * ratio, top + (rowHeight * ratio) / 2);
+  context.fillStyle = palette.faint;
+  for (const { row, text } of layout.labels) {
+    context.fillText(text, left - 8 * ratio, Math.round(row * pitch * ratio) + (rowHeight * ratio) / 2);
   }
 }
 
@@ -56,7 +51,7 @@ function paintBlocks(
   faded: Uint8Array | null,
 ): void {
   const hatch = hatchPattern(context, palette.panel, ratio);
-  for (let i = 0; i < rectangles.length; i++) {
+  for (const i of smallestLast(rectangles, ratio)) {
     const flags = rectangles.flags[i] as number;
     const strength = faded?.[rectangles.block[i] as number] ? FADED : 1;
     const left = Math.round((rectangles.x[i] as number) * ratio);
@@ -78,7 +73,15 @@ function paintBlocks(
   context.globalAlpha = 1;
 }
 
-/** Outside of VRAM against its owner's wish: paler, with an edge. */
+/** A block of less than a pixel has a pixel, and its neighbour behind it must not cover that. */
+function smallestLast({ length, width }: MapLayout["rectangles"], ratio: number): number[] {
+  const order: number[] = [];
+  const small: number[] = [];
+  for (let i = 0; i < length; i++) ((width[i] as number) * ratio < 1 ? small : order).push(i);
+  for (const i of small) order.push(i);
+  return order;
+}
+
 function paintSpilled(
   context: CanvasRenderingContext2D,
   left: number,
@@ -88,8 +91,8 @@ function paintSpilled(
   ratio: number,
   strength: number,
 ): void {
-  const edge = Math.min(width / 3, 1.5 * ratio);
-  context.globalAlpha = 0.38 * strength;
+  const edge = Math.min(width / 3, SPILLED_EDGE * ratio);
+  context.globalAlpha = SPILLED_STRENGTH * strength;
   context.fillRect(left, top, width, height);
   context.globalAlpha = strength;
   context.strokeStyle = context.fillStyle;

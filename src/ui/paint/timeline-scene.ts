@@ -8,9 +8,6 @@ import { clear, type Surface } from "./surface.ts";
 import { type Ghost, paintGhost } from "./timeline-ghost.ts";
 import { paintStack } from "./timeline-stack.ts";
 
-/** What was asked for in GTT is paler than what was spilled there. */
-const ASKED = 0.42;
-
 export function paintTimelineScene(
   surface: Surface,
   layout: TimelineLayout,
@@ -21,10 +18,7 @@ export function paintTimelineScene(
   const { rows, marks, vram, gtt, capacity } = layout;
   for (const row of [rows.vram, rows.gtt]) paintGround(surface, layout, row, palette);
   for (const stack of [vram, gtt]) {
-    for (const band of stack.bands) {
-      const colour = identityColour(palette, band.colour);
-      paintStack(surface, layout, stack, band, colour, band.holding === "asked" ? ASKED : 1);
-    }
+    for (const band of stack.bands) paintStack(surface, layout, stack, band, identityColour(palette, band.colour));
   }
   if (ghost !== null) paintGhost(surface, layout, ghost, palette);
   paintLevel(surface, layout, vram.row.top + vram.row.height * (1 - capacity / vram.scale), palette);

@@ -1,21 +1,21 @@
-/** One band of a stack: columns of equal height are painted as one rectangle. */
+/** One band of a stack: columns of equal height are painted as one rectangle; what was spilled as on the maps. */
 
 import type { Stack, TimelineLayout } from "../layout/timeline.ts";
 import type { Band } from "../layout/timeline-stack.ts";
+import { SPILLED_EDGE, SPILLED_STRENGTH } from "./spilled.ts";
 import type { Surface } from "./surface.ts";
 
 export function paintStack(
   { context, ratio }: Surface,
   { frame, columns }: TimelineLayout,
   stack: Stack,
-  { lower, upper }: Band,
+  { lower, upper, holding }: Band,
   colour: string,
-  opacity: number,
 ): void {
   const left = (column: number) => Math.round((frame.gutter + column * columns.pitch) * ratio);
   const edge = edgeOf(stack, ratio);
   context.fillStyle = colour;
-  context.globalAlpha = opacity;
+  const isSpilled = holding === "spilled";
   let start = 0;
   for (let column = 1; column <= columns.count; column++) {
     const top = edge(upper[start] as number);
@@ -23,10 +23,14 @@ export function paintStack(
     const goesOn =
       column < columns.count && edge(upper[column] as number) === top && edge(lower[column] as number) === bottom;
     if (goesOn) continue;
-    if (bottom > top) context.fillRect(left(start), top, left(column) - left(start), bottom - top);
+    const [from, width] = [left(start), left(column) - left(start)];
     start = column;
+    if (bottom <= top) continue;
+    if (isSpilled) context.globalAlpha = SPILLED_STRENGTH;
+    context.fillRect(from, top, width, bottom - top);
+    context.globalAlpha = 1;
+    if (isSpilled) context.fillRect(from, top, width, Math.min(bottom - top, Math.round(SPILLED_EDGE * ratio)));
   }
-  context.globalAlpha = 1;
 }
 
 /** Bytes to device pixels; any bytes at all are one pixel high. */

@@ -1,5 +1,5 @@
 /**
- * What the address says: `#scenario=blog-fixed&kernel=6.18&op=333&frame=106`. Enough to come back to the same
+ * What the address says: `#scenario=blog-fixed&kernel=6.18&device=1&op=333&frame=106`. Enough to come back to the same
  * place of a scenario, on another kernel than its own, too; other edits are kept for the tab (kept-script.ts).
  */
 
@@ -10,6 +10,8 @@ export interface Place {
   /** Where it is not the scenario's own. */
   readonly kernel: string | null;
   readonly cursor: Cursor | null;
+  /** Index of the device that is looked at. */
+  readonly device: number;
 }
 
 export function readAddress(hash: string): Place {
@@ -20,13 +22,15 @@ export function readAddress(hash: string): Place {
     scenario: fields.get("scenario"),
     kernel: kernelId(fields.get("kernel")),
     cursor: operation === null ? null : { operation, frame },
+    device: wholeNumber(fields.get("device")) ?? 0,
   };
 }
 
-export function writeAddress({ scenario, kernel, cursor }: Place): string {
+export function writeAddress({ scenario, kernel, cursor, device }: Place): string {
   const fields = new URLSearchParams();
   if (scenario !== null) fields.set("scenario", scenario);
   if (kernel !== null) fields.set("kernel", kernel);
+  if (device > 0) fields.set("device", String(device));
   if (cursor !== null) {
     fields.set("op", String(cursor.operation));
     fields.set("frame", String(cursor.frame));

@@ -47,6 +47,8 @@ export type LimitRequest = Extract<EditRequest, { readonly kind: "limit" | "writ
 export interface Before {
   readonly now: Outcome | null;
   readonly end: Outcome | null;
+  /** Up to the cursor, and in all. */
+  readonly evicted: number;
   readonly evictions: number;
 }
 
@@ -114,6 +116,8 @@ export interface AppState {
   readonly reading: Reading | null;
   /** The one that is open. */
   readonly drawer: Drawer | null;
+  /** The search among the events is to have the focus as soon as it is there. */
+  readonly isSeeking: boolean;
   /** The language's words, once the worker has told them. */
   readonly words: LanguageWords | null;
   readonly history: ScriptHistory;
@@ -126,6 +130,8 @@ export interface AppState {
   readonly view: View | null;
   readonly warnings: readonly Diagnostic[];
   readonly before: Before | null;
+  /** The cursor moved since: how things were before is not known for where it is now. */
+  readonly movedSince: boolean;
   readonly gesture: Gesture | null;
   /** What the last edit left to be chosen. */
   readonly choice: LoopChoice | null;
@@ -136,6 +142,8 @@ export interface AppState {
   readonly hint: string | null;
   /** The process whose outcome is shown large. */
   readonly focus: string | null;
+  /** Index of the device whose memory is shown. */
+  readonly device: number;
   /** The cgroup whose limits are shown. */
   readonly selection: string | null;
   /** What it has stands out on the memory maps. */
@@ -159,6 +167,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     asking: null,
     reading: null,
     drawer: null,
+    isSeeking: false,
     words: null,
     history: startHistory(scenario?.text ?? ""),
     descriptions: null,
@@ -168,6 +177,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     view: null,
     warnings: [],
     before: null,
+    movedSince: false,
     gesture: null,
     choice: null,
     working: null,
@@ -175,6 +185,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     notice: null,
     hint: null,
     focus: null,
+    device: 0,
     selection: null,
     highlight: false,
     rival: null,

@@ -5,6 +5,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
+import type { Entry, View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
 import {
   type AppState,
@@ -21,6 +22,7 @@ import type { Engine } from "./engine.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { keptFile } from "./kept-file.ts";
 import { keptHistory } from "./kept-script.ts";
+import { Neighbours } from "./neighbours.ts";
 import { Playback } from "./playback.ts";
 import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
@@ -46,11 +48,13 @@ export class AppStore {
   constructor(connectEngine: Connect = connect) {
     this.engine = connectEngine((reason) => this.revive(reason));
     this.script = new ScriptControl(this.state, this.engine);
-    this.cursor = new CursorControl(this.state, this.engine, (view) => this.script.moved(view));
+    this.detail = new DetailControl(this.state, this.engine);
+    const neighbours = new Neighbours(this.state, this.engine, this.detail);
+    const onMoved = (view: View) => this.script.moved(view);
+    this.cursor = new CursorControl(this.state, this.engine, neighbours, this.detail, onMoved);
     this.playback = new Playback(this.state, this.cursor);
     this.documents = new DocumentControl(this.state, this.script);
     this.frames = new FrameReader(this.engine);
-    this.detail = new DetailControl(this.state, this.engine);
   }
 
   /** Opens what the address asks for, with the edits of before a reload. */
@@ -58,9 +62,9 @@ export class AppStore {
     this.state.setState({ theme: keptTheme(localStorage) });
     const place = readAddress(location.hash);
     const kept = place.scenario === null ? keptFile(sessionStorage) : null;
-    if (kept !== null) this.openKept(kept, place.cursor);
+    if (kept !== null) this.openKept(kept, place);
     else this.openPlace(place);
-    void this.readLists();
+    this.whenSettled(() => void this.readLists());
   }
 
   openScenario(id: string): void {
@@ -69,7 +73,17 @@ export class AppStore {
   }
 
   openDrawer(drawer: Drawer | null): void {
-    this.state.setState({ drawer });
+    this.state.setState({ drawer, isSeeking: false });
+  }
+
+  /** Opens the events with the focus in their search. */
+  seek(): void {
+    this.state.setState({ drawer: "events", isSeeking: true });
+  }
+
+  /** The search has the focus. */
+  found(): void {
+    this.state.setState({ isSeeking: false });
   }
 
   toggleDrawer(drawer: Drawer): void {
@@ -99,9 +113,9 @@ export class AppStore {
     this.state.setState(({ highlight }) => ({ highlight: !highlight }));
   }
 
-  /** The cgroup that the selected one should be safe from. */
+  /** The cgroup that the selected one should be safe from; the tree shows what they have in common. */
   chooseRival(path: string): void {
-    this.state.setState({ rival: path });
+    this.state.setState({ rival: path, highlight: true });
   }
 
   /** Opens a sheet over the page, or closes it with null. */
@@ -109,10 +123,10 @@ export class AppStore {
     this.state.setState({ sheet });
   }
 
-  /** Stops what runs or plays, and takes away what was told. */
+  /** Stops what runs or plays, and takes away what was told and what stands out. */
   escape(): void {
     this.script.stop();
-    this.state.setState({ playing: false, notice: null, hint: null });
+    this.state.setState({ playing: false, notice: null, hint: null, highlight: false });
   }
 
   dismissNotice(): void {
@@ -130,13 +144,15 @@ export class AppStore {
     const history = keptHistory(sessionStorage, scenario.id, scenario.text);
     const isEdited = history.text !== scenario.text;
     const edit = place.kernel === null || isEdited ? null : ({ kind: "kernel", id: place.kernel } as const);
-    this.script.open(scenario, history, cursor === null ? scenario.entry : { at: "cursor", cursor }, edit);
+    const entry: Entry = cursor === null ? scenario.entry : { at: "cursor", cursor };
+    this.script.open(scenario, history, entry, edit, place.device);
   }
 
   /** The file of before a reload. */
-  private openKept(file: OpenedFile, cursor: Place["cursor"]): void {
+  private openKept(file: OpenedFile, { cursor, device }: Place): void {
     const history = keptHistory(sessionStorage, "", file.text);
-    this.script.open({ file }, history, cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor });
+    const entry: Entry = cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor };
+    this.script.open({ file }, history, entry, null, device);
   }
 
   /** Once it is known what is wrong with a text, or nothing; not any more when it is another one by then. */
@@ -146,6 +162,15 @@ export class AppStore {
       if (isSame && scriptDiagnostics(state) === null) return;
       stop();
       if (isSame) act();
+    });
+  }
+
+  /** Once the first run has ended, one way or another: what the lists cost the worker must not hold it up. */
+  private whenSettled(act: () => void): void {
+    const stop = this.state.subscribe(({ working }) => {
+      if (working !== null) return;
+      stop();
+      act();
     });
   }
 

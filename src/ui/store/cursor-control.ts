@@ -1,16 +1,20 @@
 /**
  * Moving through the run on the screen. Steps are taken one after the other, so that none of a quick
- * succession is lost; of jumps only the newest counts. An answer for a run that is gone is dropped.
+ * succession is lost; of jumps only the newest counts. An answer for a run that is gone is dropped. A step whose
+ * answer was fetched ahead (neighbours.ts) is taken at once, within the event that asks for it.
  */
 
 import type { StoreApi } from "zustand/vanilla";
 import { type Cursor, LAST_FRAME, type StepUnit, type View } from "../../workers/protocol.ts";
 import type { AppState } from "./app-state.ts";
+import type { DetailControl } from "./detail-control.ts";
 import type { Engine } from "./engine.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { shareView } from "./share-equal.ts";
 
 type Direction = 1 | -1;
-type Move = { readonly unit: StepUnit; readonly direction: Direction } | { readonly to: Cursor };
+type Step = { readonly unit: StepUnit; readonly direction: Direction };
+type Move = Step | { readonly to: Cursor };
 
 /** Steps that wait at most: a held key must not run on for long after it is let go. */
 const PATIENCE = 3;
@@ -29,17 +33,29 @@ export class CursorControl {
   private isMoving = false;
   private readonly store: StoreApi<AppState>;
   private readonly engine: Engine;
+  private readonly neighbours: Neighbours;
+  private readonly details: DetailControl;
   private readonly onMoved: (view: View) => void;
 
-  constructor(store: StoreApi<AppState>, engine: Engine, onMoved: (view: View) => void) {
+  constructor(
+    store: StoreApi<AppState>,
+    engine: Engine,
+    neighbours: Neighbours,
+    details: DetailControl,
+    onMoved: (view: View) => void,
+  ) {
     this.store = store;
     this.engine = engine;
+    this.neighbours = neighbours;
+    this.details = details;
     this.onMoved = onMoved;
   }
 
   step(unit: StepUnit, direction: Direction): void {
     this.takeOver();
-    if (this.waiting.length < PATIENCE) this.put({ unit, direction });
+    const move = { unit, direction };
+    if (this.isMoving) this.waitWith(move);
+    else if (this.stepAtOnce(move) === undefined) this.put(move);
   }
 
   goTo(cursor: Cursor): void {
@@ -65,8 +81,11 @@ export class CursorControl {
   /** One frame on, for play; tells whether there was one. */
   async advance(): Promise<boolean> {
     if (this.isMoving) return true;
+    const move = { unit: "frame", direction: 1 } as const;
+    const there = this.stepAtOnce(move);
+    if (there !== undefined) return there !== null;
     this.isMoving = true;
-    const moved = await this.move({ unit: "frame", direction: 1 });
+    const moved = await this.move(move);
     await this.moveOn();
     return moved;
   }
@@ -82,6 +101,10 @@ export class CursorControl {
     if (this.store.getState().playing) this.store.setState({ playing: false });
   }
 
+  private waitWith(step: Step): void {
+    if (this.waiting.length < PATIENCE) this.waiting.push(step);
+  }
+
   private put(move: Move): void {
     this.waiting.push(move);
     if (!this.isMoving) void this.moveOn();
@@ -93,16 +116,27 @@ export class CursorControl {
     this.isMoving = false;
   }
 
+  /** A step to what is known already: where it led, or undefined where the worker has to be asked. */
+  private stepAtOnce(step: Step): View | null | undefined {
+    const there = this.neighbours.known(step.unit, step.direction);
+    if (there !== undefined) this.show(there, step);
+    return there;
+  }
+
   private async move(move: Move): Promise<boolean> {
     const { run, view, focus } = this.store.getState();
     if (run === null || view === null) return false;
+    if ("unit" in move) {
+      const there = this.stepAtOnce(move);
+      if (there !== undefined) return there !== null;
+    }
     try {
-      const request = { run: run.id, cursor: view.cursor, focus };
       const next =
         "to" in move
-          ? await this.engine.view({ ...request, cursor: move.to })
-          : await this.engine.step({ ...request, ...move });
-      if (this.store.getState().run?.id === run.id) this.show(next, move);
+          ? await this.engine.view({ run: run.id, cursor: move.to, focus })
+          : await this.stepFrom(view, move, focus);
+      const now = this.store.getState();
+      if (now.run?.id === run.id) this.show(next && shareView(next, now.view), move);
       return next !== null;
     } catch {
       // The worker died; whoever restarts it says so.
@@ -110,12 +144,19 @@ export class CursorControl {
     }
   }
 
+  private stepFrom({ run, cursor }: View, { unit, direction }: Step, focus: string | null): Promise<View | null> {
+    return this.neighbours.awaited(unit, direction) ?? this.engine.step({ run, cursor, unit, direction, focus });
+  }
+
   private show(view: View | null, move: Move): void {
     if (view === null) {
       if ("unit" in move) this.store.setState({ hint: NOWHERE[move.unit][move.direction === 1 ? 1 : 0] });
       return;
     }
-    this.store.setState(({ view: last }) => ({ view: shareView(view, last), hint: null, before: null }));
+    this.store.setState((state) => {
+      const detail = this.details.known({ ...state, view });
+      return { view, hint: null, movedSince: true, ...(detail === undefined ? {} : { detail }) };
+    });
     this.onMoved(view);
   }
 }

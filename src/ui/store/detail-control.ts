@@ -1,18 +1,27 @@
 /**
  * Keeps what is known in depth of the selected cgroup in step with the view: one question under way, and
  * the newest place behind it. The last answer stays until the next one comes, so that nothing flickers
- * while a slider moves.
+ * while a slider moves. What was looked up ahead for a view is shown together with it.
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { AppState } from "./app-state.ts";
+import type { View } from "../../workers/protocol.ts";
+import type { AppState, Detail } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { rivalOf } from "./selectors.ts";
 import { shareEqual } from "./share-equal.ts";
 
+/** What was asked of a view, and the answer. */
+interface LookedUp {
+  readonly path: string;
+  readonly from: string;
+  readonly detail: Detail | null;
+}
+
 export class DetailControl {
   private isAsking = false;
   private isBehind = false;
+  private readonly lookedUp = new WeakMap<View, LookedUp>();
   private readonly store: StoreApi<AppState>;
   private readonly engine: Engine;
 
@@ -21,7 +30,7 @@ export class DetailControl {
     this.engine = engine;
     store.subscribe((now, before) => {
       const isSame = now.view === before.view && now.selection === before.selection && now.rival === before.rival;
-      if (!isSame) this.follow();
+      if (!isSame) this.follow(now);
     });
   }
 
@@ -31,7 +40,26 @@ export class DetailControl {
     this.isBehind = false;
   }
 
-  private follow(): void {
+  /** Asks what will be asked of a view once it is shown. Rejects when the worker dies. */
+  async lookUp(view: View): Promise<void> {
+    const state = this.store.getState();
+    const wanted = questionAt({ ...state, view });
+    if (wanted === null) return;
+    const { run, cursor } = view;
+    const answer = await this.engine.cgroup({ run, cursor, focus: state.focus, ...wanted });
+    const detail = shareEqual(answer && { ...answer, path: wanted.path }, this.store.getState().detail);
+    this.lookedUp.set(view, { ...wanted, detail });
+  }
+
+  /** What was looked up for the view of a state, or undefined where it has to be asked. */
+  known(state: AppState): Detail | null | undefined {
+    const wanted = questionAt(state);
+    const found = state.view === null ? undefined : this.lookedUp.get(state.view);
+    return found?.path === wanted?.path && found?.from === wanted?.from ? found?.detail : undefined;
+  }
+
+  private follow(state: AppState): void {
+    if (this.known(state) !== undefined && this.known(state) === state.detail) return;
     this.isBehind = true;
     if (!this.isAsking) void this.ask();
   }
@@ -46,19 +74,23 @@ export class DetailControl {
   }
 
   private async askOnce(): Promise<void> {
-    const state = this.store.getState();
-    const { view, selection: path, focus } = state;
+    const { view, selection: path } = this.store.getState();
     if (view === null || path === null) return;
-    const rival = rivalOf(state);
     try {
-      const request = { run: view.run, cursor: view.cursor, focus, path, from: rival?.path ?? path };
-      const detail = await this.engine.cgroup(request);
+      await this.lookUp(view);
       const now = this.store.getState();
       if (now.selection !== path) return;
-      if (now.view === view) this.store.setState({ detail: shareEqual(detail && { ...detail, path }, now.detail) });
-      else this.isBehind = true;
+      const detail = this.known(now);
+      if (detail === undefined) this.isBehind = true;
+      else this.store.setState({ detail: shareEqual(detail, now.detail) });
     } catch {
       // The worker died: whoever restarts it says so.
     }
   }
+}
+
+/** The cgroup that is looked at, and the one it should be safe from; itself where there is no other. */
+function questionAt(state: AppState): { readonly path: string; readonly from: string } | null {
+  const { view, selection: path } = state;
+  return view === null || path === null ? null : { path, from: rivalOf(state)?.path ?? path };
 }

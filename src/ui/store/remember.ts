@@ -6,7 +6,7 @@ import { keepFile } from "./kept-file.ts";
 import { keepScript } from "./kept-script.ts";
 import { originalText, otherKernel } from "./selectors.ts";
 
-/** Milliseconds of rest before the address is written: browsers limit how often. */
+/** Milliseconds of rest before the address is written: browsers limit how often, and look the page's icon up each time. */
 const REST = 400;
 
 /** Starts; the answer stops it. */
@@ -21,6 +21,7 @@ export function rememberPlace(app: AppStore): () => void {
       scenario: isScenario ? scenario : null,
       kernel: isScenario ? otherKernel(state) : null,
       cursor: view?.cursor ?? null,
+      device: state.device,
     };
     if (view !== null) history.replaceState(null, "", writeAddress(place));
   };
@@ -29,19 +30,29 @@ export function rememberPlace(app: AppStore): () => void {
     if (state.history !== before.history) {
       keepScript(sessionStorage, state.scenario, originalText(state), state.history);
     }
-    if (state.view !== before.view) timer ??= setTimeout(write, REST);
+    if (state.view === before.view) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, REST);
   });
+  const leave = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    write();
+  };
   const follow = () => {
-    const { scenario, kernel, cursor } = readAddress(location.hash);
+    const { scenario, kernel, cursor, device } = readAddress(location.hash);
     const now = app.state.getState();
     if (scenario !== null && scenario !== now.scenario) app.openScenario(scenario);
     else if (kernel !== null && kernel !== now.run?.kernel) app.script.edit({ kind: "kernel", id: kernel });
+    else if (device !== now.device) app.script.lookAt(device);
     else if (cursor !== null) app.cursor.goTo(cursor);
   };
   addEventListener("hashchange", follow);
+  addEventListener("pagehide", leave);
   return () => {
     clearTimeout(timer);
     stopWatching();
     removeEventListener("hashchange", follow);
+    removeEventListener("pagehide", leave);
   };
 }

@@ -15,7 +15,7 @@ function queueOf(engine: FakeEngine) {
   return { queue, replies, failures };
 }
 
-const plain = (text: string): Wish => ({ text, edit: null, entry: { at: "start" }, focus: null });
+const plain = (text: string): Wish => ({ text, edit: null, entry: { at: "start" }, focus: null, device: 0 });
 const low = (text: string, value: string): Wish => ({
   ...plain(text),
   edit: { kind: "limit", path: "/a", file: "dmem.low", value, operation: 0 },

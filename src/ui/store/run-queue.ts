@@ -19,6 +19,7 @@ export interface Wish {
   readonly edit: EditRequest | null;
   readonly entry: Entry;
   readonly focus: string | null;
+  readonly device: number;
 }
 
 export interface RunEvents {
@@ -79,9 +80,9 @@ export class RunQueue {
     const isCurrent = () => this.underWay?.id === id;
     this.underWay = { id, since: performance.now() };
     this.events.started(id);
-    const { text, edit, entry, focus } = wish;
+    const { text, edit, entry, focus, device } = wish;
     try {
-      const request = { id, text: text === this.base ? null : text, edit, entry, focus };
+      const request = { id, text: text === this.base ? null : text, edit, entry, focus, device };
       const reply = await this.engine.run(request, (progress) => isCurrent() && this.events.progress(progress));
       if (!isCurrent()) return;
       this.base = reply.status === "done" || reply.status === "mistakes" ? text : null;

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { initialState } from "./app-state.ts";
+import { CursorControl } from "./cursor-control.ts";
+import { DetailControl } from "./detail-control.ts";
+import { Neighbours } from "./neighbours.ts";
 import { ScriptControl } from "./script-control.ts";
 import { startHistory } from "./script-history.ts";
-import { FakeEngine } from "./testing/fake-engine.ts";
+import { FakeEngine, settled } from "./testing/fake-engine.ts";
 
 /** A page on which the script "a" has run. */
 async function opened() {
@@ -28,6 +31,21 @@ test("a gesture is one step to undo, however many values it passed", async () =>
   expect(state().history.text).toBe("a");
 });
 
+test("an undo before a gesture's run is done takes back the gesture, not the edit before it", async () => {
+  const { engine, script, state } = await opened();
+  script.moveLimit("/a", "dmem.low", "1");
+  script.releaseLimit();
+  await engine.finish();
+  await engine.finish();
+  expect(state().history).toMatchObject({ text: "a|1", past: ["a"] });
+  script.moveLimit("/a", "dmem.low", "2");
+  script.releaseLimit();
+  script.undo();
+  await engine.finish();
+  await engine.finish();
+  expect(state()).toMatchObject({ gesture: null, text: "a|1", history: { text: "a|1", past: ["a"] } });
+});
+
 test("a value that is back where it was leaves no step", async () => {
   const { engine, script, state } = await opened();
   script.moveLimit("/a", "dmem.low", "1");
@@ -38,6 +56,28 @@ test("a value that is back where it was leaves no step", async () => {
     history: { text: "a", past: [] },
     notice: { text: expect.stringContaining("no place") },
   });
+});
+
+test("how things were before an edit is kept while the cursor moves, until the edit is undone or it was seen enough", async () => {
+  const { engine, store, script, state } = await opened();
+  const details = new DetailControl(store, engine);
+  const never = { painted: () => () => {}, rested: () => () => {} };
+  const neighbours = new Neighbours(store, engine, details, never);
+  const cursor = new CursorControl(store, engine, neighbours, details, (view) => script.moved(view));
+  script.edit({ kind: "kernel", id: "6.18" });
+  await engine.finish();
+  const { before } = state();
+  expect(before).toMatchObject({ end: { path: "/game" }, evictions: 0 });
+  expect(state().movedSince).toBe(false);
+  cursor.step("operation", 1);
+  await settled();
+  expect(state()).toMatchObject({ before, movedSince: true });
+  script.undo();
+  expect(state().before).toBeNull();
+  script.edit({ kind: "kernel", id: "6.18" });
+  expect(state()).toMatchObject({ before: { evictions: 0 }, movedSince: false });
+  script.endComparison();
+  expect(state().before).toBeNull();
 });
 
 test("mistakes leave the last good run on the screen", async () => {

@@ -23,8 +23,9 @@ type Done = Extract<RunReply, { status: "done" }>;
 /** What was chosen in a script before means nothing in another one. */
 const NOTHING_CHOSEN = { highlight: false, rival: null, detail: null } as const;
 
-/** Milliseconds after which a run says how far it is. */
+/** Milliseconds after which a run says how far it is; the first one waits for the worker's start, too. */
 const LONG = 300;
+const LONG_AT_FIRST = 1500;
 
 export class ScriptControl {
   private readonly queue: RunQueue;
@@ -50,7 +51,7 @@ export class ScriptControl {
   }
 
   /** Another script, with the edits made to it before; `edit` is made to it at once. */
-  open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null): void {
+  open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null, device = 0): void {
     this.place = null;
     const origin =
       "file" in source
@@ -58,8 +59,17 @@ export class ScriptControl {
         : { scenario: source.id, file: null, saved: source.text };
     const fresh = { ...SETTLED, before: null, mistakes: null, asking: null };
     const byHand = history.text !== origin.saved;
-    this.patch(() => ({ ...fresh, ...origin, byHand, history, focus: null, selection: null, ...NOTHING_CHOSEN }));
-    this.queue.put({ text: history.text, edit, entry, focus: null });
+    this.patch(() => ({
+      ...fresh,
+      ...origin,
+      byHand,
+      history,
+      device,
+      focus: null,
+      selection: null,
+      ...NOTHING_CHOSEN,
+    }));
+    this.queue.put({ text: history.text, edit, entry, focus: null, device });
   }
 
   /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
@@ -98,7 +108,7 @@ export class ScriptControl {
 
   /** A write of a limit's value right before the operation under the cursor: from there on it is tuned by itself. */
   writeHere(path: string, file: LimitFile, value: string): void {
-    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0 });
+    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0, ...this.region() });
     this.patch(() => ({ byHand: true }));
   }
 
@@ -108,8 +118,10 @@ export class ScriptControl {
     if (this.queue.isIdle) this.keep();
   }
 
+  /** Takes back the last edit: a gesture whose run is still under way is none yet, and is dropped instead. */
   undo(): void {
-    this.travel(undoEdit(this.store.getState().history));
+    const { history, gesture } = this.store.getState();
+    this.travel(gesture === null ? undoEdit(history) : history);
   }
 
   redo(): void {
@@ -120,6 +132,17 @@ export class ScriptControl {
   focusOn(process: string): void {
     this.patch(() => ({ focus: process, before: null }));
     this.wish(null);
+  }
+
+  /** Another device's memory, limits and figures are shown. */
+  lookAt(device: number): void {
+    this.patch(() => ({ device, before: null }));
+    this.wish(null);
+  }
+
+  /** Enough was seen of how things were before the edit. */
+  endComparison(): void {
+    this.patch(() => ({ before: null }));
   }
 
   runAgain(): void {
@@ -161,13 +184,19 @@ export class ScriptControl {
   }
 
   private limitEdit(path: string, file: LimitFile, value: string): EditRequest {
-    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0 };
+    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0, ...this.region() };
+  }
+
+  /** A write that names no region is meant for the first device. */
+  private region(): { readonly region?: string } {
+    const { run } = this.store.getState();
+    return run === null || run.device === 0 ? {} : { region: run.region };
   }
 
   private wish(edit: EditRequest | null, text = this.store.getState().history.text): void {
-    const { focus } = this.store.getState();
+    const { focus, device } = this.store.getState();
     const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
-    this.queue.put({ text, edit, entry, focus });
+    this.queue.put({ text, edit, entry, focus, device });
   }
 
   private travel(history: ScriptHistory | null): void {
@@ -179,9 +208,11 @@ export class ScriptControl {
   private started(id: number): void {
     this.stopped = false;
     this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
-    this.patience ??= setTimeout(() => {
-      this.patch(({ working }) => ({ working: working && { ...working, isLong: true } }));
-    }, LONG);
+    const isFirst = this.store.getState().view === null;
+    this.patience ??= setTimeout(
+      () => this.patch(({ working }) => ({ working: working && { ...working, isLong: true } })),
+      isFirst ? LONG_AT_FIRST : LONG,
+    );
   }
 
   private settle(): void {
@@ -226,6 +257,7 @@ export class ScriptControl {
       view: shareView(view, state.view),
       warnings: diagnostics,
       mistakes: null,
+      device: run.device,
       focus: state.focus ?? run.outcome?.process.name ?? null,
       selection: state.selection ?? run.outcome?.path ?? null,
     }));
@@ -272,7 +304,13 @@ export class ScriptControl {
   private rememberBefore(): void {
     const { run, view } = this.store.getState();
     this.patch(() => ({
-      before: run && { now: view?.outcome ?? null, end: run.outcome, evictions: run.totalEvictions },
+      before: run && {
+        now: view?.outcome ?? null,
+        end: run.outcome,
+        evicted: view?.evicted ?? 0,
+        evictions: run.totalEvictions,
+      },
+      movedSince: false,
     }));
   }
 

@@ -1,13 +1,23 @@
 /** Pure questions about the state. */
 
 import type { CgroupView, Diagnostic, FutureCgroup } from "../../engine/index.ts";
-import type { RunInfo } from "../../workers/protocol.ts";
+import type { RunInfo, Ways } from "../../workers/protocol.ts";
 import type { AppState } from "./app-state.ts";
 import { SCENARIOS, scenarioById } from "./scenarios.ts";
 
 /** The note whose chapter an operation belongs to, as an index, or -1 before the first. */
 export function chapterAt({ notes }: RunInfo, operation: number): number {
   return notes.findLastIndex((note) => note.operation <= operation);
+}
+
+/** Whether there is a chapter to step to: chapters begin at their operation's first frame. */
+export function chapterWays({ run, view }: AppState): Ways {
+  if (run === null || view === null) return { back: false, forward: false };
+  const { operation, frame } = view.cursor;
+  return {
+    back: run.notes.some((note) => note.operation < operation || (note.operation === operation && frame > 0)),
+    forward: run.notes.some((note) => note.operation > operation),
+  };
 }
 
 export function selectedCgroup({ view, selection }: AppState): CgroupView | null {
@@ -24,9 +34,21 @@ export function highlighted({ highlight, selection }: AppState): string | null {
   return highlight ? selection : null;
 }
 
+/**
+ * The cgroups with processes that one could be safe from: neither itself nor what contains it or lies in it, with
+ * which it shares its protection.
+ */
+export function rivals(cgroups: readonly CgroupView[], path: string): readonly CgroupView[] {
+  return cgroups.filter((other) => other.colour >= 0 && !isWithin(other.path, path) && !isWithin(path, other.path));
+}
+
+function isWithin(path: string, above: string): boolean {
+  return path === above || above === "/" || path.startsWith(`${above}/`);
+}
+
 /** The cgroup that the selected one should be safe from: the one chosen, else the focused process's, else the first. */
 export function rivalOf({ view, selection, rival }: AppState): CgroupView | null {
-  const others = view?.cgroups.filter(({ path, colour }) => colour >= 0 && path !== selection) ?? [];
+  const others = view === null || selection === null ? [] : rivals(view.cgroups, selection);
   const named = (path: string | undefined) => others.find((other) => other.path === path);
   return named(rival ?? undefined) ?? named(view?.outcome?.path) ?? others[0] ?? null;
 }
@@ -45,10 +67,51 @@ export function originalText({ file, scenario }: AppState): string {
   return file?.text ?? scenarioById(scenario)?.text ?? "";
 }
 
+export type Change = "kernel changed" | "arithmetic changed" | "edited";
+
+/**
+ * How the script differs from what was opened: by its kernel or its arithmetic alone, as the header's pickers
+ * change it, or by more.
+ */
+export function changeOf(state: AppState): Change | null {
+  const { text } = state.history;
+  const original = originalText(state);
+  if (lastChange.text !== text || lastChange.original !== original) {
+    lastChange = { text, original, change: changeFrom(original, text) };
+  }
+  return lastChange.change;
+}
+
+/** The last answer: it is asked for at every step, and texts may be large. */
+let lastChange: { readonly text: string; readonly original: string; readonly change: Change | null } = {
+  text: "",
+  original: "",
+  change: null,
+};
+
+function changeFrom(original: string, text: string): Change | null {
+  if (text === original) return null;
+  if (isOtherWork(original, text)) return "edited";
+  return kernelIn(text) === kernelIn(original) ? "arithmetic changed" : "kernel changed";
+}
+
+/** Whether texts differ by more than what the header's pickers choose on the device line. */
+function isOtherWork(before: string, now: string): boolean {
+  return before !== now && withoutPicks(before) !== withoutPicks(now);
+}
+
+function withoutPicks(text: string): string {
+  return text.replace(/^[ \t]*device\b[^\r\n#]*/gm, (line) => line.replace(/\s+(?:kernel|overflow)=\S+/g, ""));
+}
+
+function kernelIn(text: string): string | null {
+  return /^\s*device\b[^\n#]*\skernel=(\S+)/m.exec(text)?.[1] ?? null;
+}
+
 /** The kernel, where it is another than the script came with. */
 export function otherKernel(state: AppState): string | null {
   const { run } = state;
-  const own = /^\s*device\b[^\n#]*\skernel=(\S+)/m.exec(originalText(state))?.[1] ?? null;
+  const own = kernelIn(originalText(state));
   return run === null || run.kernel === own ? null : run.kernel;
 }
 
@@ -56,9 +119,9 @@ export function isModified({ history, saved }: AppState): boolean {
   return history.text !== saved;
 }
 
-/** Whether leaving the script would lose somebody's work. */
-export function hasUnsavedWork(state: AppState): boolean {
-  return state.byHand && isModified(state);
+/** Whether leaving the script would lose somebody's work: what pickers chose is chosen again in no time. */
+export function hasUnsavedWork({ byHand, saved, history }: AppState): boolean {
+  return byHand && isOtherWork(saved, history.text);
 }
 
 /** What the script is called: its file's name, or the scenario's title. */

@@ -1,6 +1,6 @@
 import type { CgroupView } from "../../../engine/index.ts";
 import { mibText } from "../../components/quantity-text.ts";
-import { usageBar } from "../../layout/usage-bar.ts";
+import { type UsageBar, usageBar } from "../../layout/usage-bar.ts";
 
 const percent = (share: number) => `${share * 100}%`;
 
@@ -22,18 +22,28 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
     <span className="bar" role="img" aria-label={inWords(cgroup)}>
       <i className="bar-track" />
       <i className="bar-placed" style={{ width: percent(bar.placed) }} />
-      <i className="bar-pending" style={{ left: percent(bar.placed), width: percent(bar.pending) }} />
-      <i className="bar-spilled" style={{ left: percent(bar.placed + bar.pending), width: percent(bar.spilled) }} />
+      {pending > 0 && <i className="bar-pending" style={{ left: pendingLeft(bar), width: percent(bar.pending) }} />}
+      {spilled > 0 && <i className="bar-spilled" style={{ left: spilledLeft(bar), width: percent(bar.spilled) }} />}
       {bar.effective !== null && <i className="bar-effective" style={{ width: percent(bar.effective) }} />}
       {bar.effectiveMin > 0 && <i className="bar-effective is-min" style={{ width: percent(bar.effectiveMin) }} />}
-      {bar.min !== null && <i className="bar-setting is-fine" style={{ left: percent(bar.min) }} />}
-      {bar.max !== null && <i className="bar-setting is-fine" style={{ left: percent(bar.max) }} />}
-      {bar.low !== null && <i className="bar-setting" style={{ left: percent(bar.low) }} />}
+      {bar.low !== null && <i className="bar-setting mark-low" style={{ left: percent(bar.low) }} />}
+      {bar.min !== null && <i className="bar-setting mark-min" style={{ left: percent(bar.min) }} />}
+      {bar.max !== null && <i className="bar-setting mark-max" style={{ left: percent(bar.max) }} />}
     </span>
   );
 }
 
-function inWords({ usage, low, effectiveLow }: CgroupView): string {
+/** However little it is, it is to be seen, at a full bar's end, too: its style sheet gives it that width. */
+function pendingLeft({ placed }: UsageBar): string {
+  return `min(${percent(placed)}, 100% - 5px)`;
+}
+
+function spilledLeft({ placed, pending }: UsageBar): string {
+  return percent(placed + pending);
+}
+
+function inWords({ usage, pending, low, effectiveLow }: CgroupView): string {
   const effective = effectiveLow === null ? "-" : mibText(effectiveLow);
-  return `usage ${mibText(usage)}, dmem.low ${mibText(low.value)}, effective ${effective}`;
+  const unplaced = pending > 0 ? `, ${mibText(pending)} of it not yet placed` : "";
+  return `usage ${mibText(usage)}${unplaced}, dmem.low ${mibText(low.value)}, effective ${effective}`;
 }

@@ -16,7 +16,9 @@ export function CgroupPanel() {
       <h2 className="panel-title">
         <Term name="cgroup">Control groups</Term>
         <ShowAll />
-        <span>MiB · capacity {mibText(capacity)}</span>
+        <span className="cgroups-capacity">
+          <span className="cgroups-more">MiB · </span>capacity {mibText(capacity)}
+        </span>
       </h2>
       <CgroupTree capacity={capacity} />
       <Partial />
@@ -39,7 +41,7 @@ function ShowAll() {
   if (!isHighlighting) return null;
   return (
     <Button className="link cgroups-all" onPress={() => app.toggleHighlight()}>
-      Show all blocks alike <kbd>Esc</kbd>
+      Show all <span className="cgroups-more">blocks alike</span> <kbd>Esc</kbd>
     </Button>
   );
 }

@@ -15,7 +15,7 @@ import { treeRows } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
 import { useTyped } from "./use-typed.ts";
 
-/** Pixels; rows in a narrow column take two lines. */
+/** Pixels; in a narrow column a long name takes a line of its own. */
 const ROW = 27;
 const HEAD = 24;
 
@@ -24,8 +24,8 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const cgroups = useAppState(({ view }) => view?.cgroups);
   const future = useAppState(({ view }) => view?.future);
   const selection = useAppState((state) => state.selection);
-  const ancestor = useAppState(({ detail, selection }) =>
-    detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
+  const ancestor = useAppState(({ detail, selection, highlight }) =>
+    highlight && detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
   );
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);

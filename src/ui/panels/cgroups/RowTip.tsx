@@ -48,7 +48,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 function cgroupFacts(cgroup: CgroupView): Fact[] {
   const { usage, pending, asked, spilled, hasController, path } = cgroup;
   const facts: Fact[] = [["VRAM", exactText(usage)]];
-  if (pending > 0) facts.push(["not yet placed", exactText(pending)]);
+  if (pending > 0) facts.push(["of it not yet placed", exactText(pending)]);
   facts.push(["asked for GTT", exactText(asked)], ["spilled", exactText(spilled)]);
   if (!hasController) facts.push(["dmem files", "none: the controller is not enabled"]);
   else if (path !== "/") {

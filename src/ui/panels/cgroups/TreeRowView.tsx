@@ -84,10 +84,12 @@ function cells({ row, capacity, badge, acts }: TreeRowViewProps): ReactNode {
     return (
       <>
         <RowName name={name} opens={false} hasIdentity={false} badge={null} onToggle={onToggle} />
-        <TreeCell className="tree-about">process</TreeCell>
-        <Amount bytes={vram} measure="vram" />
-        <Amount bytes={asked} measure="asked" />
-        <Amount bytes={spilled} measure="spilled" />
+        <span className="tree-measures">
+          <TreeCell className="tree-about">process</TreeCell>
+          <Amount bytes={vram} measure="vram" />
+          <Amount bytes={asked} measure="asked" />
+          <Amount bytes={spilled} measure="spilled" />
+        </span>
       </>
     );
   }
@@ -100,22 +102,26 @@ function cells({ row, capacity, badge, acts }: TreeRowViewProps): ReactNode {
     return (
       <>
         {name}
-        <TreeCell className="tree-about is-wide" span={4}>
-          from operation {row.future.operation}
-        </TreeCell>
+        <span className="tree-measures">
+          <TreeCell className="tree-about is-wide" span={4}>
+            from operation {row.future.operation}
+          </TreeCell>
+        </span>
       </>
     );
   }
-  const { usage, asked, spilled } = row.cgroup;
+  const { usage, pending, asked, spilled } = row.cgroup;
   return (
     <>
       {name}
-      <TreeCell>
-        <CgroupBar cgroup={row.cgroup} capacity={capacity} />
-      </TreeCell>
-      <Amount bytes={usage} measure="vram" />
-      <Amount bytes={asked} measure="asked" />
-      <Amount bytes={spilled} measure="spilled" />
+      <span className="tree-measures">
+        <TreeCell>
+          <CgroupBar cgroup={row.cgroup} capacity={capacity} />
+        </TreeCell>
+        <Amount bytes={usage} pending={pending} measure="vram" />
+        <Amount bytes={asked} measure="asked" />
+        <Amount bytes={spilled} measure="spilled" />
+      </span>
     </>
   );
 }

@@ -3,6 +3,10 @@
 import type { View } from "../../../workers/protocol.ts";
 import { identityVariable } from "../../components/read-palette.ts";
 
-export function identityOf(view: Pick<View, "cgroups"> | null, path: string | null): string {
-  return identityVariable(view?.cgroups.find((cgroup) => cgroup.path === path)?.colour ?? -1);
+type Known = Pick<View, "cgroups"> & Partial<Pick<View, "future">>;
+
+/** Of a cgroup that is there, or is to come where `future` is given. */
+export function identityOf(view: Known | null, path: string | null): string {
+  const isIt = (cgroup: { readonly path: string }) => cgroup.path === path;
+  return identityVariable((view?.cgroups.find(isIt) ?? view?.future?.find(isIt))?.colour ?? -1);
 }

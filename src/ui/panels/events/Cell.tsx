@@ -24,6 +24,8 @@ export function HeadCell({ name }: { name: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     // biome-ignore lint/a11y/useFocusableInteractive: the columns cannot be sorted, there is nothing to do with them
-    <span role="columnheader">{name}</span>
+    <span role="columnheader" className={`head-${name}`}>
+      {name}
+    </span>
   );
 }

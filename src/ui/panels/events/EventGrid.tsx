@@ -105,7 +105,7 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
   return (
     <div
       ref={grid}
-      className="events"
+      className={run.totalOverflows > 0 ? "events" : "events has-no-overflows"}
       role="treegrid"
       aria-label="Events"
       aria-rowcount={rows.length + 1}

@@ -1,6 +1,7 @@
 import { IconButton } from "../../components/IconButton.tsx";
 import { HelpIcon, InfoIcon, RedoIcon, UndoIcon } from "../../components/icons.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { DevicePicker } from "./DevicePicker.tsx";
 import { ExactSwitch } from "./ExactSwitch.tsx";
 import { KernelPicker } from "./KernelPicker.tsx";
 import { ScenarioPicker } from "./ScenarioPicker.tsx";
@@ -20,6 +21,7 @@ export function Header() {
       </h1>
       <ScenarioPicker />
       <KernelPicker />
+      <DevicePicker />
       <ExactSwitch />
       <div className="header-end">
         <span className="header-local">Runs in your browser; nothing is uploaded.</span>

@@ -1,15 +1,16 @@
 import { useCallback } from "react";
 import { Picker } from "../../components/Picker.tsx";
 import { SCENARIOS } from "../../store/scenarios.ts";
-import { scriptName } from "../../store/selectors.ts";
+import { changeOf, scriptName } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
+/** Choosing the scenario again that is open brings it back as it came, where it was changed. */
 export function ScenarioPicker() {
   const app = useApp();
   const scenario = useAppState((state) => state.scenario);
   const descriptions = useAppState((state) => state.descriptions);
   const isFile = useAppState(({ file }) => file !== null);
-  const isEdited = useAppState(({ history }) => history.past.length > 0);
+  const change = useAppState(changeOf);
   const pick = useCallback((id: string) => app.openScenario(id), [app]);
   const choices = SCENARIOS.map(({ id }, index) => ({
     id,
@@ -21,8 +22,9 @@ export function ScenarioPicker() {
     <Picker
       label="Scenario"
       choices={choices}
-      value={isEdited || isFile ? null : scenario}
-      shown={isEdited ? `${name}, edited` : name}
+      value={isFile ? null : scenario}
+      shown={name}
+      mark={change}
       onPick={pick}
     />
   );

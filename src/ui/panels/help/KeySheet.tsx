@@ -22,7 +22,8 @@ export function KeySheet() {
       </div>
       <p className="sheet-fine">
         A key acts only where the focused control has no use for it: in a text field letters are letters, on a slider
-        the arrows move the slider. On a Mac, ⌘ does what Ctrl does.
+        the arrows move the slider. Dotted words side by side are one stop of the tab key: the arrows go from one to the
+        next. On a Mac, ⌘ does what Ctrl does.
       </p>
     </Sheet>
   );

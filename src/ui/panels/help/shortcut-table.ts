@@ -96,13 +96,17 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { words: "save the script", shortcuts: [on("Ctrl+s", ({ documents }) => documents.save())] },
       { words: "the script panel", shortcuts: [on("s", (app) => app.toggleDrawer("script"))] },
       { words: "the event panel", shortcuts: [on("e", (app) => app.toggleDrawer("events"))] },
+      { words: "search the statements: cgroups, processes, buffers", shortcuts: [on("/", (app) => app.seek())] },
     ],
   },
   {
     title: "Page",
     rows: [
       { words: "this list of keys", shortcuts: [on("?", (app) => app.showSheet("keys"))] },
-      { words: "stop what runs or plays, dismiss what is told", shortcuts: [on("Escape", (app) => app.escape())] },
+      {
+        words: "stop what runs or plays, dismiss what is told, show all blocks alike",
+        shortcuts: [on("Escape", (app) => app.escape())],
+      },
     ],
   },
 ];

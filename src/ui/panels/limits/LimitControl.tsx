@@ -22,12 +22,14 @@ interface LimitControlProps {
   readonly capacity: number;
   /** The file exists at the cursor: there is something to write to. */
   readonly isLive: boolean;
+  /** What of it counts at the cursor, and why; null where nothing is asked. */
+  readonly inEffect: string | null;
 }
 
 const TERMS: Record<LimitFile, TermName> = { "dmem.min": "min", "dmem.low": "low", "dmem.max": "max" };
 
 export const LimitControl = memo(function LimitControl(props: LimitControlProps) {
-  const { path, name, file, limit, capacity, isLive } = props;
+  const { path, name, file, limit, capacity, isLive, inEffect } = props;
   const { script } = useApp();
   const gesture = useAppState(({ gesture }) => (gesture?.path === path && gesture.file === file ? gesture : null));
   const shown = shownLimit(limit, gesture, capacity);
@@ -66,6 +68,7 @@ export const LimitControl = memo(function LimitControl(props: LimitControlProps)
         <LimitOrigin limit={limit} isBeyond={shown.isBeyond} />
         {isLive && <WriteHere path={path} file={file} limit={limit} />}
       </div>
+      {isLive && file !== "dmem.max" && <p className="limit-effect">{inEffect}</p>}
       <LoopQuestion path={path} file={file} />
     </div>
   );

@@ -1,10 +1,12 @@
 /** The selected cgroup: its limits to drag, what they are worth, and its files. */
 
-import type { CgroupView, FutureCgroup } from "../../../engine/index.ts";
+import type { CgroupView, FutureCgroup, LimitView } from "../../../engine/index.ts";
 import { identityVariable } from "../../components/read-palette.ts";
+import type { Detail } from "../../store/app-state.ts";
 import { selectedCgroup, selectedFuture } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { DmemFiles } from "./DmemFiles.tsx";
+import { FieldsNote } from "./FieldsNote.tsx";
 import { Beginning, InspectorHead } from "./InspectorHead.tsx";
 import { LimitControl } from "./LimitControl.tsx";
 import { LIMIT_FILES } from "./limit-values.ts";
@@ -64,7 +66,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
   }
   return (
     <>
-      <Limits of={cgroup} isLive />
+      <Limits of={cgroup} isLive inEffect={detail?.inEffect ?? null} />
       {cgroup.mayPush.answer === "no-pool" && (
         <p className="limits-note">
           Nothing has been charged here or set yet: its counters begin with the first of either.
@@ -72,6 +74,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
       )}
       <Protection path={cgroup.path} answer={cgroup.mayPush.answer} detail={detail} />
       <DmemFiles path={cgroup.path} files={files} />
+      <FieldsNote cgroup={cgroup} />
     </>
   );
 }
@@ -80,15 +83,28 @@ function CgroupToCome({ future }: { future: FutureCgroup }) {
   return (
     <>
       <Beginning future={future} />
-      {future.hasController && <Limits of={future} isLive={false} />}
+      {future.hasController && <Limits of={future} isLive={false} inEffect={null} />}
     </>
   );
 }
 
-function Limits({ of, isLive }: { of: CgroupView | FutureCgroup; isLive: boolean }) {
+interface LimitsProps {
+  readonly of: CgroupView | FutureCgroup;
+  readonly isLive: boolean;
+  readonly inEffect: Detail["inEffect"] | null;
+}
+
+function Limits({ of, isLive, inEffect }: LimitsProps) {
   const capacity = useAppState(({ run }) => run?.capacity ?? 0);
   const { path, name, min, low, max } = of;
   const limits = { "dmem.min": min, "dmem.low": low, "dmem.max": max };
+  const isAsked = "usage" in of && of.usage > 0;
+  const whole = (limit: LimitView) => (isAsked && limit.value !== 0 ? "In effect: all of it." : null);
+  const reasons = {
+    "dmem.min": inEffect?.min ?? whole(min),
+    "dmem.low": inEffect?.low ?? whole(low),
+    "dmem.max": null,
+  };
   return (
     <>
       <p className="limits-hint">Drag a limit: the whole run is computed again.</p>
@@ -101,6 +117,7 @@ function Limits({ of, isLive }: { of: CgroupView | FutureCgroup; isLive: boolean
           limit={limits[file]}
           capacity={capacity}
           isLive={isLive}
+          inEffect={reasons[file]}
         />
       ))}
     </>

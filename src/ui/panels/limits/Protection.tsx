@@ -4,8 +4,9 @@ import { memo, useCallback } from "react";
 import type { CgroupView, SafeFrom } from "../../../engine/index.ts";
 import { Picker } from "../../components/Picker.tsx";
 import { Term } from "../../components/Term.tsx";
+import { moveAmongTerms } from "../../components/term-row.ts";
 import type { Detail } from "../../store/app-state.ts";
-import { rivalOf } from "../../store/selectors.ts";
+import { rivalOf, rivals } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
 interface ProtectionProps {
@@ -45,8 +46,7 @@ function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | nul
   const rival = useAppState((state) => rivalOf(state)?.path ?? null);
   const pick = useCallback((other: string) => app.chooseRival(other), [app]);
   if (cgroups === null || rival === null) return null;
-  const others = cgroups.filter((other) => other.colour >= 0 && other.path !== path);
-  const choices = others.map((other) => ({ id: other.path, name: other.name, about: null }));
+  const choices = rivals(cgroups, path).map((other) => ({ id: other.path, name: other.name, about: null }));
   const isAnswered = safety !== null && safety.from === rival;
   return (
     <section className="answer" aria-label="Is it safe from another one?" data-safe={isAnswered && safety.firstPass}>
@@ -70,12 +70,15 @@ function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | nul
 function Passes({ safety: { firstPass, secondPass } }: { safety: SafeFrom }) {
   const word = (stays: boolean) => (stays ? "stays" : "may go");
   return (
-    <ul className="passes">
+    <ul className="passes" onKeyDownCapture={moveAmongTerms}>
       <li className={firstPass ? "is-yes" : undefined}>
         <Term name="first-pass">1st pass</Term> {word(firstPass)}
       </li>
       <li className={secondPass ? "is-yes" : undefined}>
-        <Term name="second-pass">2nd pass</Term> {word(secondPass)}
+        <Term name="second-pass" isStop={false}>
+          2nd pass
+        </Term>{" "}
+        {word(secondPass)}
       </li>
     </ul>
   );

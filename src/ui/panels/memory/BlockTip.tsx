@@ -1,47 +1,36 @@
-import type { View } from "../../../workers/protocol.ts";
 import { addressText, exactText, mibText } from "../../components/quantity-text.ts";
 import { identityVariable } from "../../components/read-palette.ts";
-import { HATCHED, PINNED, SPILLED, VICTIM } from "../../paint/block-flags.ts";
+import type { BlockFacts } from "./block-facts.ts";
 
 export interface Tip {
+  /** CSS pixels in the map. */
   readonly x: number;
   readonly y: number;
-  readonly view: View;
-  readonly memory: "vram" | "gtt" | "system";
-  readonly block: number;
+  readonly facts: BlockFacts;
 }
 
-const STATES: readonly [flag: number, words: string][] = [
-  [VICTIM, "leaves VRAM"],
-  [HATCHED, "protected from this request"],
-  [PINNED, "pinned"],
-  [SPILLED, "spilled: it would rather be in VRAM"],
-];
-
-/** What the pointer is over: whose buffer, how large, where. */
-export function BlockTip({ tip: { x, y, view, memory, block } }: { tip: Tip }) {
-  const { names, buffer, owner, size, offset, flags } = view[memory];
-  const cgroup = view.cgroups[owner[block] as number];
-  const states = STATES.filter(([flag]) => (flags[block] as number) & flag).map(([, words]) => words);
-  const bytes = size[block] as number;
+/** The block that the pointer or the keyboard is on: whose buffer, how large, where. */
+export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
+  const { buffer, owner, colour, bytes, bufferBytes, address, states } = facts;
   return (
     <div
       className="tip"
       style={{
         left: `clamp(134px, ${x}px, calc(100% - 134px))`,
         top: y,
-        "--identity": identityVariable(cgroup?.colour ?? -1),
+        "--identity": identityVariable(colour),
       }}
       aria-hidden="true"
     >
-      <strong>{names[buffer[block] as number]}</strong> {mibText(bytes)}
+      <strong>{buffer}</strong> {mibText(bufferBytes)}
       <div className="tip-owner">
-        <span className="swatch" /> {cgroup?.name ?? "a removed cgroup"}
+        <span className="swatch" /> {owner}
       </div>
       {states.length > 0 && <div>{states.join(", ")}</div>}
       <div className="tip-exact">
+        {bytes !== bufferBytes && "this part: "}
         {exactText(bytes)}
-        {memory === "vram" && ` at ${addressText(offset[block] as number)}`}
+        {address !== null && ` at ${addressText(address)}`}
       </div>
     </div>
   );

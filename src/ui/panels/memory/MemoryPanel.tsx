@@ -14,7 +14,7 @@ export function MemoryPanel() {
   const system = useAppState(({ view }) => view?.system.used ?? 0);
   const hasView = useAppState(({ view }) => view !== null);
   if (run === null || !hasView) return null;
-  const order = run.alloc === "flat" ? "by owner: this device has no addresses" : "by address, GiB";
+  const order = run.alloc === "flat" ? "by owner: this device has no addresses" : "by address";
   return (
     <section className="memory" aria-label="Memory">
       <h2 className="memory-title">
@@ -28,7 +28,7 @@ export function MemoryPanel() {
       <h2 className="memory-title">
         <Term name="gtt">GTT</Term>
         <span>
-          over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
+          system RAM over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
         </span>
       </h2>
       <MemoryMap memory="gtt" title="GTT" />

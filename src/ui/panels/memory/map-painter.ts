@@ -25,7 +25,7 @@ export interface MapShape {
 export class MapPainter implements ChartPainter {
   private view: View | null = null;
   private layout: MapLayout | null = null;
-  private hovered = -1;
+  private marked = -1;
   /** The cgroup whose blocks, and those of all below it, stand out; null for all alike. */
   private highlight: string | null = null;
   private paintedRuns = 0;
@@ -40,7 +40,7 @@ export class MapPainter implements ChartPainter {
   show(view: View | null): boolean {
     const before = this.view;
     this.view = view;
-    this.hovered = -1;
+    this.marked = -1;
     if (before === null || view === null || before.run !== view.run) return true;
     const { blocks } = this.shape;
     return !isSameMap(blocks(before), blocks(view)) || !hasSameOwners(before, view);
@@ -53,13 +53,28 @@ export class MapPainter implements ChartPainter {
     return changed;
   }
 
-  /** The block at a point becomes the hovered one; tells whether that changed. */
-  point(x: number, y: number): { readonly block: number; readonly changed: boolean } {
-    const block =
-      this.layout === null || this.view === null ? -1 : blockAt(this.layout, this.shape.blocks(this.view), x, y);
-    const changed = block !== this.hovered;
-    this.hovered = block;
-    return { block, changed };
+  /** The block at a point of the canvas, or -1. */
+  blockAt(x: number, y: number): number {
+    return this.layout === null || this.view === null ? -1 : blockAt(this.layout, this.shape.blocks(this.view), x, y);
+  }
+
+  /** The middle of a block's upper edge in CSS pixels, or null where it is not laid out. */
+  placeOf(block: number): { readonly x: number; readonly y: number } | null {
+    if (this.layout === null || block < 0) return null;
+    const { x, y, width, block: of } = this.layout.rectangles;
+    const at = of.indexOf(block);
+    return at < 0 ? null : { x: (x[at] as number) + (width[at] as number) / 2, y: y[at] as number };
+  }
+
+  get rowBytes(): number {
+    return this.layout?.bytesPerRow ?? 0;
+  }
+
+  /** A block, or -1: all of its buffer's are marked. Tells whether that changes the picture. */
+  mark(block: number): boolean {
+    const changed = block !== this.marked;
+    this.marked = block;
+    return changed;
   }
 
   scene(surface: Surface, palette: Palette): void {
@@ -72,7 +87,11 @@ export class MapPainter implements ChartPainter {
   }
 
   marks(surface: Surface, palette: Palette): void {
-    if (this.layout !== null) paintMapMarks(surface, this.layout, palette, this.hovered);
+    if (this.layout === null || this.view === null) return;
+    const { buffer } = this.shape.blocks(this.view);
+    const wanted = this.marked < 0 ? undefined : buffer[this.marked];
+    const pointed = wanted === undefined ? null : (block: number) => buffer[block] === wanted;
+    paintMapMarks(surface, this.layout, palette, pointed);
   }
 
   painted({ dataset }: HTMLElement): void {

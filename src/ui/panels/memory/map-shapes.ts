@@ -4,14 +4,16 @@ import type { RunInfo, View } from "../../../workers/protocol.ts";
 import type { MapShape } from "./map-painter.ts";
 
 const GIB = 1024 ** 3;
+/** CSS pixels for labels such as `512 GiB`; the timeline below has as many, so that both begin at one line. */
+const GUTTER = 62;
 
 export function vramShape(run: () => RunInfo | null): MapShape {
-  return { gutter: 22, rows: null, blocks: (view) => view.vram, capacity: () => run()?.capacity ?? GIB };
+  return { gutter: GUTTER, rows: null, blocks: (view) => view.vram, capacity: () => run()?.capacity ?? GIB };
 }
 
 /** GTT and system memory are mostly empty: one row, drawn at a scale that shows what is there. */
 export function rowShape(memory: "gtt" | "system"): MapShape {
-  return { gutter: 22, rows: 1, blocks: (view) => view[memory], capacity: (view) => rowScale(view[memory].used) };
+  return { gutter: GUTTER, rows: 1, blocks: (view) => view[memory], capacity: (view) => rowScale(view[memory].used) };
 }
 
 /** The smallest power of two, 1 GiB or more, that holds so many bytes. */

@@ -28,8 +28,8 @@ export function Orientation() {
           </li>
         ))}
       </ol>
-      <Button className="button button-small" onPress={dismiss}>
-        <CloseIcon /> Got it
+      <Button className="button button-small" aria-label="Got it" onPress={dismiss}>
+        <CloseIcon /> <span className="orientation-word">Got it</span>
       </Button>
     </aside>
   );

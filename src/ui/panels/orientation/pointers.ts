@@ -14,5 +14,5 @@ export const POINTERS: readonly Pointer[] = [
     target: '.transport [aria-label="Frame forward"]',
   },
   { words: "Read why", about: "each one was taken, with its numbers", target: ".why" },
-  { words: "Drag a limit", about: "and the whole run is computed anew", target: ".column-left input[type=range]" },
+  { words: "Drag a limit", about: "and the whole run is computed anew", target: ".limits input[type=range]" },
 ];

@@ -1,10 +1,14 @@
 /**
- * The one figure that matters: how the focused process fares, now and at the end of the run, and while an
- * edit is under way how it fared before.
+ * The one figure that matters: how the focused process fares, now and at the end of the run, and after an edit how it
+ * fared before, until the edit is undone or the comparison is ended. Where the cursor has moved since, how things were
+ * there before is not known and not shown.
  */
 
+import { Term } from "../../components/Term.tsx";
+import { moveAmongTerms } from "../../components/term-row.ts";
 import { useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
+import { Comparison } from "./Comparison.tsx";
 import { OutcomeRow } from "./OutcomeRow.tsx";
 import { OutcomeWho } from "./OutcomeWho.tsx";
 import "./outcome.css";
@@ -13,29 +17,58 @@ export function OutcomeFigure() {
   const run = useAppState((state) => state.run);
   const hasView = useAppState(({ view }) => view !== null);
   const now = useAppState(({ view }) => view?.outcome ?? null);
+  const evicted = useAppState(({ view }) => view?.evicted ?? 0);
   const before = useAppState((state) => state.before);
+  const hasMoved = useAppState((state) => state.movedSince);
   const path = now?.path ?? run?.outcome?.path ?? null;
   const identity = useAppState(({ view }) => identityOf(view, path));
+  const pending = useAppState(({ view }) => view?.cgroups.find((cgroup) => cgroup.path === path)?.pending ?? 0);
   if (run === null || !hasView) return null;
+  const beforeHere = hasMoved ? null : before;
   return (
     <section className="outcome" aria-label="Outcome" style={{ "--identity": identity }}>
-      <OutcomeWho />
+      <div className="outcome-head">
+        <OutcomeWho />
+        <Comparison />
+      </div>
       <table className="outcome-table">
-        <thead>
+        <thead onKeyDownCapture={moveAmongTerms}>
           <tr>
             <td />
-            <th scope="col">in VRAM</th>
-            <th scope="col">spilled to GTT</th>
-            <th scope="col">asked for GTT</th>
-            <th scope="col">evictions, of all</th>
+            <th scope="col">
+              <Term name="vram">in VRAM</Term>
+            </th>
+            <th scope="col">
+              <Term name="spilled" isStop={false}>
+                spilled<span className="outcome-more"> to GTT</span>
+              </Term>
+            </th>
+            <th scope="col">
+              <Term name="asked" isStop={false}>
+                asked<span className="outcome-more"> for GTT</span>
+              </Term>
+            </th>
+            <th scope="col">
+              <Term name="evict" isStop={false}>
+                <span className="outcome-more">all </span>evictions
+              </Term>
+            </th>
           </tr>
         </thead>
         <tbody>
-          <OutcomeRow name="now" outcome={now} was={before?.now ?? null} evictions={null} wasEvictions={null} />
+          <OutcomeRow
+            name="now"
+            outcome={now}
+            was={beforeHere?.now ?? null}
+            pending={pending}
+            evictions={evicted}
+            wasEvictions={beforeHere?.evicted ?? null}
+          />
           <OutcomeRow
             name="at the end"
             outcome={run.outcome}
             was={before?.end ?? null}
+            pending={0}
             evictions={run.totalEvictions}
             wasEvictions={before?.evictions ?? null}
           />

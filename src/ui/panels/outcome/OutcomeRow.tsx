@@ -1,17 +1,18 @@
 import type { Outcome } from "../../../workers/protocol.ts";
-import { counted, exactText, mib } from "../../components/quantity-text.ts";
+import { counted, exactText, mib, mibText } from "../../components/quantity-text.ts";
 
 interface OutcomeRowProps {
   readonly name: string;
   readonly outcome: Outcome | null;
   /** Before the edit. */
   readonly was: Outcome | null;
-  /** Null where they are not counted. */
-  readonly evictions: number | null;
+  /** Bytes charged to its cgroup that have no place yet. */
+  readonly pending: number;
+  readonly evictions: number;
   readonly wasEvictions: number | null;
 }
 
-export function OutcomeRow({ name, outcome, was, evictions, wasEvictions }: OutcomeRowProps) {
+export function OutcomeRow({ name, outcome, was, pending, evictions, wasEvictions }: OutcomeRowProps) {
   const process = outcome?.process;
   const earlier = was?.process;
   const buffers =
@@ -19,12 +20,12 @@ export function OutcomeRow({ name, outcome, was, evictions, wasEvictions }: Outc
   return (
     <tr data-outcome={name.replaceAll(" ", "-")}>
       <th scope="row">{name}</th>
-      <Bytes measure="vram" bytes={process?.vram} was={earlier?.vram} note={null} />
+      <Bytes measure="vram" bytes={process?.vram} was={earlier?.vram} note={<Pending bytes={pending} />} />
       <Bytes measure="spilled" bytes={process?.spilled} was={earlier?.spilled} note={buffers} />
       <Bytes measure="asked" bytes={process?.asked} was={earlier?.asked} note={null} />
       <td data-measure="evictions">
-        {evictions !== null && <b>{evictions}</b>}
-        <small>{wasEvictions !== null && wasEvictions !== evictions ? `was ${wasEvictions}` : null}</small>
+        <b>{evictions}</b>
+        <small>{wasEvictions !== null && wasEvictions !== evictions && <Before text={String(wasEvictions)} />}</small>
       </td>
     </tr>
   );
@@ -35,18 +36,37 @@ interface BytesProps {
   /** Undefined where there is no such process. */
   readonly bytes: number | undefined;
   readonly was: number | undefined;
-  readonly note: string | null;
+  readonly note: React.ReactNode;
 }
 
-/** A figure in large type; below it what it was, and how many buffers it stands for. */
+/** A figure in large type; below it what it was, and what it stands for. */
 function Bytes({ measure, bytes, was, note }: BytesProps) {
   if (bytes === undefined) return <td data-measure={measure}>–</td>;
-  const earlier = was === undefined || was === bytes ? null : `was ${mib(was)}`;
   return (
     <td data-measure={measure} data-bytes={bytes} data-some={bytes > 0 || undefined} title={exactText(bytes)}>
       <b>{mib(bytes)}</b>
       <span className="unit"> MiB</span>
-      <small>{[note, earlier].filter((part) => part !== null).join(" · ")}</small>
+      <small>
+        {note !== null && <span className="outcome-note">{note}</span>}
+        {was !== undefined && was !== bytes && <Before text={mib(was)} />}
+      </small>
     </td>
+  );
+}
+
+function Before({ text }: { text: string }) {
+  return <span className="outcome-before">before {text}</span>;
+}
+
+/** A charge that the map does not show yet. */
+function Pending({ bytes }: { bytes: number }) {
+  if (bytes === 0) return null;
+  return (
+    <span
+      className="outcome-pending"
+      title={`${mibText(bytes)} more are charged to its cgroup and have no place yet: the controller counts a buffer before room for it is found.`}
+    >
+      <i className="key-pending" /> + {mib(bytes)} <span className="outcome-words">not yet placed</span>
+    </span>
   );
 }

@@ -18,16 +18,20 @@ export function Announcer() {
   );
 }
 
-/** A value that changes at most once in so many milliseconds, 0 for at once. */
+/** A value that changes at most once in so many milliseconds, 0 for at once: then it is in the frame that shows the rest. */
 function useSlowly<Value>(value: Value, pace: number): Value {
   const [shown, setShown] = useState(value);
   const since = useRef(0);
+  if (pace === 0 && shown !== value) setShown(value);
   useEffect(() => {
+    if (pace === 0) {
+      since.current = performance.now();
+      return;
+    }
     const show = () => {
       since.current = performance.now();
       setShown(value);
     };
-    if (pace === 0) return show();
     const timer = setTimeout(show, Math.max(0, since.current + pace - performance.now()));
     return () => clearTimeout(timer);
   }, [value, pace]);

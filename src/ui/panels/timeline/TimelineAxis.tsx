@@ -4,6 +4,7 @@ import { memo } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { mibText } from "../../components/quantity-text.ts";
 import { axisTicks, operationX, plotWidth, rowsOf, scalesOf } from "../../layout/timeline.ts";
+import { peakOf } from "../../layout/timeline-stack.ts";
 import { EDGES } from "./timeline-painter.ts";
 
 interface TimelineAxisProps {
@@ -11,6 +12,8 @@ interface TimelineAxisProps {
   readonly width: number;
   readonly height: number;
 }
+
+const whole = new Intl.NumberFormat("en");
 
 /** CSS pixels from a scale to the row's name below it. */
 const LINE = 14;
@@ -32,7 +35,9 @@ export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: T
     { y: evictions.top + 8, text: "evictions", isName: true },
     ...(overflows === null ? [] : [{ y: overflows.top + 8, text: "overflows", isName: true }]),
     ...(errors === null ? [] : [{ y: errors.top + 8, text: "errors", isName: true }]),
+    { y: axis.top + 9, text: "operation" },
   ];
+  const isGttEmpty = peakOf(run.series, ["spilled", "asked"]) === 0;
   return (
     <svg className="timeline-axis" width={width} height={height} aria-hidden="true">
       {words.map(({ y, text, isName = false }) => (
@@ -40,11 +45,16 @@ export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: T
           {text}
         </text>
       ))}
+      {isGttEmpty && (
+        <text className="lane-empty" x={EDGES.gutter + 6} y={gtt.top + gtt.height / 2 + 4}>
+          nothing ever lies in GTT
+        </text>
+      )}
       {axisTicks(operations, plotWidth(frame)).map((tick) => {
         const x = operationX(tick, operations, frame);
         return (
           <text key={tick} x={x} y={axis.top + 9} textAnchor={x > width - ROOM ? "end" : "middle"}>
-            {tick}
+            {whole.format(tick)}
           </text>
         );
       })}

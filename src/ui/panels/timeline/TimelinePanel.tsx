@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
 import { plotWidth } from "../../layout/timeline.ts";
@@ -24,13 +24,12 @@ function Timeline({ run }: { run: RunInfo }) {
       <h2 className="timeline-title">
         Timeline
         <span className="timeline-summary">
-          <span className="timeline-key timeline-key-spilled">GTT: spilled</span>
-          <span className="timeline-key timeline-key-asked">asked</span>
-          {isEditing ? (
-            <span className="timeline-key timeline-key-before">before the edit</span>
-          ) : (
-            `${counted(run.ret.length, "operation")} · ${counted(run.totalEvictions, "eviction")}`
-          )}
+          <span className="timeline-gtt">
+            GTT:
+            <span className="timeline-key timeline-key-spilled">spilled</span>
+            <span className="timeline-key timeline-key-asked">asked for</span>
+          </span>
+          {isEditing ? <span className="timeline-key timeline-key-before">before the edit</span> : <Counts run={run} />}
         </span>
       </h2>
       <div ref={box} className="timeline-box">
@@ -38,5 +37,19 @@ function Timeline({ run }: { run: RunInfo }) {
       </div>
       {size !== null && <TimelineCaptions run={run} width={plotWidth({ ...size, ...EDGES })} />}
     </section>
+  );
+}
+
+/** The marks in numbers, each with its own colour beside it. */
+function Counts({ run }: { run: RunInfo }) {
+  const errors = useMemo(() => run.ret.reduce((count, code) => count + (code < 0 ? 1 : 0), 0), [run]);
+  return (
+    <>
+      <span className="timeline-key timeline-key-evictions">{counted(run.totalEvictions, "eviction")}</span>
+      {run.totalOverflows > 0 && (
+        <span className="timeline-key timeline-key-overflows">{counted(run.totalOverflows, "overflow")}</span>
+      )}
+      {errors > 0 && <span className="timeline-key timeline-key-errors">{counted(errors, "error")}</span>}
+    </>
   );
 }

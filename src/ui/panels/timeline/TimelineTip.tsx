@@ -12,12 +12,14 @@ export interface Tip {
 const WORDS = { evictions: "eviction", overflows: "overflow", errors: "error" } as const;
 const HOLDINGS = { vram: "in VRAM", spilled: "spilled to GTT", asked: "asked for GTT" } as const;
 
+const whole = new Intl.NumberFormat("en");
+
 /** CSS pixels. */
 const WIDEST = 420;
 
 /** What the pointer is over: the operation, what it came to, and what its marks stand for. */
 export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
-  const { operation, statement, by, sampled, evictions, overflows, error, note, holder, shared } = facts;
+  const { operation, statement, by, sampled, evictions, overflows, error, note, isNoteHere, holder, shared } = facts;
   const isLeft = x < width / 2;
   const side = isLeft ? { left: x } : { right: width - x };
   return (
@@ -27,16 +29,17 @@ export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
       style={{ ...side, maxWidth: Math.min(WIDEST, isLeft ? width - x : x) }}
     >
       <div>
-        <strong>operation {operation}</strong> {error !== null && <span className="tip-error">failed: {error}</span>}
+        <strong>operation {whole.format(operation)}</strong>{" "}
+        {error !== null && <span className="tip-error">failed: {error}</span>}
       </div>
       <div className="tip-statement">
         <code>{statement}</code>
         {by !== null && ` by ${by}`}
       </div>
-      {note !== null && <div className="tip-note">▸ {note}</div>}
+      {note !== null && <div className="tip-note">{isNoteHere ? `▸ ${note}` : `in “${note}”`}</div>}
       <div>
         VRAM {mibText(facts.vram)} · GTT {mibText(facts.spilled)} spilled, {mibText(facts.asked)} asked
-        {sampled !== operation && ` · after operation ${sampled}`}
+        {sampled !== operation && ` · after operation ${whole.format(sampled)}`}
       </div>
       {holder !== null && <HolderLine holder={holder} />}
       {evictions > 0 && <div className="tip-evictions">{counted(evictions, "eviction")}</div>}
@@ -60,7 +63,7 @@ function HolderLine({ holder: { name, colour, holding, bytes } }: { holder: Hold
 function SharedLine({ mark: { kind, total, first, last } }: { mark: SharedMark }) {
   return (
     <div className="tip-fine">
-      the mark: {counted(total, WORDS[kind])} in operations {first} to {last}
+      the mark: {counted(total, WORDS[kind])} in operations {whole.format(first)} to {whole.format(last)}
     </div>
   );
 }

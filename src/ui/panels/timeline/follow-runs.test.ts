@@ -5,7 +5,7 @@ import { type AppState, type Before, initialState } from "../../store/app-state.
 import { followRuns } from "./follow-runs.ts";
 
 const run = (id: number) => ({ id }) as RunInfo;
-const before: Before = { now: null, end: null, evictions: 0 };
+const before: Before = { now: null, end: null, evicted: 0, evictions: 0 };
 
 /** What a follower is told while the state goes through the changes. */
 function told(...changes: Partial<AppState>[]): string[] {

@@ -45,9 +45,11 @@ test("an operation's statement, counts and note", () => {
     overflows: 1,
     error: null,
     note: "It fills",
+    isNoteHere: true,
     shared: [],
   });
-  expect(tipFacts(run, TEXT, layout, 3, null)).toMatchObject({ error: "ENOENT", note: null });
+  expect(tipFacts(run, TEXT, layout, 3, null)).toMatchObject({ error: "ENOENT", note: "It fills", isNoteHere: false });
+  expect(tipFacts(run, TEXT, layout, 0, null)).toMatchObject({ note: null });
 });
 
 test("a player's operation says what the player does, wherever the cursor is", () => {

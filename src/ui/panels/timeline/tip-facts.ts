@@ -22,7 +22,9 @@ export interface TipFacts {
   readonly evictions: number;
   readonly overflows: number;
   readonly error: string | null;
+  /** The chapter that it is in, and whether it is its first operation. */
   readonly note: string | null;
+  readonly isNoteHere: boolean;
   /** Whose band the pointer is over. */
   readonly holder: Holder | null;
   /** Marks that stand for more operations than this one. */
@@ -53,6 +55,7 @@ export function tipFacts(
   const { series, ret, evictions, overflows, notes } = run;
   const said = statementOf(run, linesOf(text), operation);
   const sample = Math.floor(operation / series.stride);
+  const chapter = notes.findLast((note) => note.operation <= operation);
   return {
     operation,
     statement: said.text,
@@ -64,7 +67,8 @@ export function tipFacts(
     evictions: evictions[operation] as number,
     overflows: overflows[operation] as number,
     error: errorName(ret[operation] as number),
-    note: notes.findLast((note) => note.operation === operation)?.text ?? null,
+    note: chapter?.text ?? null,
+    isNoteHere: chapter?.operation === operation,
     holder: band === null ? null : holderOf(run, band, sample),
     shared: (["evictions", "overflows", "errors"] as const).flatMap((kind) => sharedMark(layout, kind, operation)),
   };

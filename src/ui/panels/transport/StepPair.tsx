@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { StepUnit } from "../../../workers/protocol.ts";
+import type { StepUnit, Ways } from "../../../workers/protocol.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { BackIcon, ForwardIcon } from "../../components/icons.tsx";
 import { useApp } from "../context/app-context.ts";
@@ -9,20 +9,37 @@ interface StepPairProps {
   readonly word: string;
   /** Back, forward. */
   readonly keys: readonly [string, string];
-  readonly isDisabled: boolean;
+  /** The run has any of them; null before there is a run. */
+  readonly hasAny: boolean | null;
+  readonly ways: Ways;
   readonly icon: ReactNode;
 }
 
-/** To the previous and to the next of a kind: two buttons side by side. */
-export function StepPair({ unit, word, keys: [back, forward], isDisabled, icon }: StepPairProps) {
+/** To the previous and to the next of a kind: two buttons side by side, which say why where they lead nowhere. */
+export function StepPair({ unit, word, keys: [back, forward], hasAny, ways, icon }: StepPairProps) {
   const { cursor } = useApp();
   const name = word.toLowerCase();
+  const none = `There is no ${name} in this run.`;
+  const reason = (leads: boolean, which: string) => (leads ? null : hasAny ? `There is no ${which} ${name}.` : none);
+  const isDisabled = hasAny === null;
   return (
-    <fieldset className="transport-group step-pair" aria-label={`${word}s`}>
-      <IconButton label={`Previous ${name}`} keys={back} isDisabled={isDisabled} onPress={() => cursor.step(unit, -1)}>
+    <fieldset className={`transport-group step-pair step-pair-${unit}`} aria-label={`${word}s`}>
+      <IconButton
+        label={`Previous ${name}`}
+        keys={back}
+        isDisabled={isDisabled}
+        unavailable={reason(ways.back, "earlier")}
+        onPress={() => cursor.step(unit, -1)}
+      >
         <BackIcon />
       </IconButton>
-      <IconButton label={`Next ${name}`} keys={forward} isDisabled={isDisabled} onPress={() => cursor.step(unit, 1)}>
+      <IconButton
+        label={`Next ${name}`}
+        keys={forward}
+        isDisabled={isDisabled}
+        unavailable={reason(ways.forward, "later")}
+        onPress={() => cursor.step(unit, 1)}
+      >
         {icon} <span className="transport-word">{word}</span> <ForwardIcon />
       </IconButton>
     </fieldset>

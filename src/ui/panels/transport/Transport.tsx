@@ -1,5 +1,8 @@
-/** Moving through the run, and where one is. */
+/** Moving through the run, and where one is. In a narrow window the less common ways open on demand. */
 
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "react-aria-components";
+import type { Ways } from "../../../workers/protocol.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import {
   BackIcon,
@@ -8,10 +11,12 @@ import {
   FarBackIcon,
   FarForwardIcon,
   ForwardIcon,
+  MoreIcon,
   OverflowIcon,
   ToEndIcon,
   ToStartIcon,
 } from "../../components/icons.tsx";
+import { chapterWays } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { DrawerButtons } from "./DrawerButtons.tsx";
 import { PlayControl } from "./PlayControl.tsx";
@@ -19,19 +24,27 @@ import { Position } from "./Position.tsx";
 import { StepPair } from "./StepPair.tsx";
 import "./transport.css";
 
+/** Nowhere: before there is a view. */
+const NO_WAYS: Ways = { back: false, forward: false };
+
 export function Transport() {
   const { cursor } = useApp();
+  const [isMore, setMore] = useState(false);
+  const more = useId();
   const isIdle = useAppState(({ view }) => view === null);
-  const hasEvictions = useAppState(({ run }) => (run?.totalEvictions ?? 0) > 0);
-  const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
-  const hasChapters = useAppState(({ run }) => (run?.notes.length ?? 0) > 0);
-  const step = (label: string, keys: string, icon: React.ReactNode, onPress: () => void) => (
+  const ways = useAppState(({ view }) => view?.ways ?? null);
+  const hasEvictions = useAppState(({ run }) => run && run.totalEvictions > 0);
+  const hasOverflows = useAppState(({ run }) => run && run.totalOverflows > 0);
+  const hasChapters = useAppState(({ run }) => run && run.notes.length > 0);
+  const chapterBack = useAppState((state) => chapterWays(state).back);
+  const chapterForward = useAppState((state) => chapterWays(state).forward);
+  const step = (label: string, keys: string, icon: ReactNode, onPress: () => void) => (
     <IconButton label={label} keys={keys} isDisabled={isIdle} onPress={onPress}>
       {icon}
     </IconButton>
   );
   return (
-    <footer className="transport">
+    <footer className="transport" data-more={isMore || undefined}>
       <fieldset className="transport-group" aria-label="Steps">
         {step("To the start", "Home", <ToStartIcon />, () => cursor.goToStart())}
         {step("Operation back", "Shift+←", <FarBackIcon />, () => cursor.step("operation", -1))}
@@ -43,16 +56,42 @@ export function Transport() {
         {step("To the end", "End", <ToEndIcon />, () => cursor.goToEnd())}
       </fieldset>
       <PlayControl />
-      <StepPair unit="eviction" word="Eviction" keys={["p", "n"]} isDisabled={!hasEvictions} icon={<EvictionIcon />} />
       <StepPair
-        unit="overflow"
-        word="Overflow"
-        keys={["Shift+O", "o"]}
-        isDisabled={!hasOverflows}
-        icon={<OverflowIcon />}
+        unit="eviction"
+        word="Eviction"
+        keys={["p", "n"]}
+        hasAny={hasEvictions}
+        ways={ways?.eviction ?? NO_WAYS}
+        icon={<EvictionIcon />}
       />
-      <StepPair unit="note" word="Chapter" keys={["[", "]"]} isDisabled={!hasChapters} icon={<ChapterIcon />} />
-      <DrawerButtons />
+      <Button
+        className="button transport-twist"
+        aria-label="More steps and panels"
+        aria-expanded={isMore}
+        aria-controls={more}
+        onPress={() => setMore(!isMore)}
+      >
+        <MoreIcon />
+      </Button>
+      <div className="transport-more" id={more}>
+        <StepPair
+          unit="overflow"
+          word="Overflow"
+          keys={["Shift+O", "o"]}
+          hasAny={hasOverflows}
+          ways={ways?.overflow ?? NO_WAYS}
+          icon={<OverflowIcon />}
+        />
+        <StepPair
+          unit="note"
+          word="Chapter"
+          keys={["[", "]"]}
+          hasAny={hasChapters}
+          ways={{ back: chapterBack, forward: chapterForward }}
+          icon={<ChapterIcon />}
+        />
+        <DrawerButtons />
+      </div>
       <Position />
     </footer>
   );

@@ -1,13 +1,25 @@
 import { memo } from "react";
 import type { View } from "../../../workers/protocol.ts";
-import { WhySection } from "./WhySection.tsx";
+import { counted } from "../../components/quantity-text.ts";
+import { EmptySection, WhySection } from "./WhySection.tsx";
+
+interface CallListProps extends Pick<View, "calls" | "frames" | "outline"> {
+  readonly frame: number;
+}
 
 /** The kernel's functions under way, outermost first; the style sheet keeps the innermost in sight. */
-export const CallList = memo(function CallList({ calls }: { calls: View["calls"] }) {
+export const CallList = memo(function CallList({ calls, frame, frames, outline }: CallListProps) {
+  if (frames <= 2 && calls.length === 0) {
+    return (
+      <EmptySection name="calls" title="In the kernel">
+        nothing to step through
+      </EmptySection>
+    );
+  }
   return (
     <WhySection name="calls" title="In the kernel">
       {calls.length === 0 ? (
-        <p className="why-nothing">Between two calls into the kernel.</p>
+        <p className="why-nothing">{betweenCalls(frame, frames, outline)}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
         <section className="calls-box" tabIndex={0} aria-label="Kernel functions under way">
@@ -30,3 +42,13 @@ export const CallList = memo(function CallList({ calls }: { calls: View["calls"]
     </WhySection>
   );
 });
+
+/** Where one is while no function is under way; at the end, how much work it was. */
+function betweenCalls(frame: number, frames: number, { walks, visits, protections }: View["outline"]): string {
+  if (frame === 0) return "Not in the kernel yet.";
+  if (frame < frames - 1) return "Between two calls into the kernel.";
+  const looked = walks === 0 ? [] : [`looked at ${counted(visits, "buffer")} in ${counted(walks, "walk")}`];
+  const computed = protections === 0 ? [] : [`computed effective values ${counted(protections, "time")}`];
+  const work = [...looked, ...computed].join(" and ");
+  return work === "" ? "Back from the kernel." : `Back from the kernel: it ${work}.`;
+}

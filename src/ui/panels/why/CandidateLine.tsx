@@ -61,11 +61,11 @@ function Words({ row, owner, reason, what }: CandidateLineProps & { what: string
   return (
     <>
       <span className="candidate-what">
-        <b>{what}</b>{" "}
+        <b>{what}</b> of <span className="swatch" /> {owner},{" "}
         <span className="candidate-size" title={exactText(row.bytes)}>
+          {row.buffers.length > 1 && "together "}
           {mibText(row.bytes)}
-        </span>{" "}
-        <span className="swatch" /> {owner}
+        </span>
       </span>
       <span className="candidate-verdict">
         {verdictWord(row)}

@@ -5,12 +5,13 @@ import { Button } from "react-aria-components";
 import type { Candidates } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
+import { Term } from "../../components/Term.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 import { CandidateLine } from "./CandidateLine.tsx";
 import { shownRows } from "./shown-rows.ts";
 import { reasonWords } from "./verdict-words.ts";
-import { WhySection } from "./WhySection.tsx";
+import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./candidates.css";
 
 /** Rows that a press brings in. */
@@ -20,26 +21,52 @@ interface CandidateListProps {
   readonly candidates: Candidates | null;
   readonly cgroups: View["cgroups"];
   readonly operation: number;
+  /** The operation's first frame at which a buffer is looked at, or null where none is. */
+  readonly firstVisit: number | null;
 }
 
-export const CandidateList = memo(function CandidateList({ candidates, ...where }: CandidateListProps) {
+export const CandidateList = memo(function CandidateList(props: CandidateListProps) {
+  const { candidates, operation, firstVisit } = props;
+  if (candidates === null || candidates.rows.length === 0)
+    return <Nothing operation={operation} firstVisit={firstVisit} />;
   return (
     <WhySection name="candidates" title="Candidates, oldest first">
-      {candidates === null || candidates.rows.length === 0 ? <Nothing /> : <Rows {...where} candidates={candidates} />}
+      <Rows {...props} candidates={candidates} />
     </WhySection>
   );
 });
 
-function Nothing() {
+function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation" | "firstVisit">) {
+  const { cursor } = useApp();
   const quiet = useAppState(({ run }) => run?.quiet ?? null);
-  if (quiet !== null) return <p className="why-quiet">{quiet}</p>;
-  return <p className="why-nothing">No eviction walk is under way at this frame.</p>;
+  return (
+    <>
+      <EmptySection name="candidates" title="Candidates">
+        {firstVisit === null ? (
+          "nobody looks for room"
+        ) : (
+          <>
+            no request under way{" "}
+            <Button className="link" onPress={() => cursor.goTo({ operation, frame: firstVisit })}>
+              show the first
+            </Button>
+          </>
+        )}
+      </EmptySection>
+      {quiet !== null && <p className="why-quiet">{quiet}</p>}
+    </>
+  );
 }
 
 /** What the walk is for, and what it may do. */
-function passWords({ tryLow, ticket }: Candidates, limit: string | null): string {
-  const cause = limit === null ? "VRAM is full" : `the limit of ${limit} ran out`;
-  return `${cause} · this pass ${tryLow ? "ignores" : "respects"} low, ${ticket ? "waits for locks" : "only tries locks"}`;
+function Purpose({ candidates: { tryLow, ticket }, limit }: { candidates: Candidates; limit: string | null }) {
+  return (
+    <p className="candidates-for">
+      {limit === null ? "VRAM is full" : `The limit of ${limit} ran out`} · <Term name="lru">LRU order</Term> ·{" "}
+      <Term name={tryLow ? "second-pass" : "first-pass"}>{tryLow ? "ignores" : "respects"} low</Term> ·{" "}
+      <Term name="locks">{ticket ? "waits for locks" : "only tries locks"}</Term>
+    </p>
+  );
 }
 
 function Rows({ candidates, cgroups, operation }: CandidateListProps & { candidates: Candidates }) {
@@ -56,7 +83,7 @@ function Rows({ candidates, cgroups, operation }: CandidateListProps & { candida
   }, [current, from]);
   return (
     <>
-      <p className="candidates-for">{passWords(candidates, limit && nameOf(limit))}</p>
+      <Purpose candidates={candidates} limit={limit && nameOf(limit)} />
       <div ref={box} className="candidates-box">
         {from > 0 && (
           <More count={from} where="before" onPress={() => setMore(([before, after]) => [before + MORE, after])} />

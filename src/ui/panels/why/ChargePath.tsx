@@ -4,13 +4,20 @@ import type { View } from "../../../workers/protocol.ts";
 import { exactText, mib, mibText } from "../../components/quantity-text.ts";
 import { pathToRoot } from "./path-to-root.ts";
 import { CgroupLink } from "./Sentence.tsx";
-import { WhySection } from "./WhySection.tsx";
+import { EmptySection, WhySection } from "./WhySection.tsx";
 
-type ChargePathProps = Pick<View, "explanation" | "cgroups">;
+type ChargePathProps = Pick<View, "explanation" | "cgroups" | "frames">;
 
 /** Usage and maximum of the cgroup in question and all above it: what a charge must fit into. */
-export const ChargePath = memo(function ChargePath({ explanation, cgroups: all }: ChargePathProps) {
+export const ChargePath = memo(function ChargePath({ explanation, cgroups: all, frames }: ChargePathProps) {
   const { isCharge, cgroups, refusedBy } = pathToRoot(explanation, all);
+  if (cgroups.length === 0 && frames <= 2) {
+    return (
+      <EmptySection name="path" title="Path to the root">
+        no cgroup is in question
+      </EmptySection>
+    );
+  }
   return (
     <WhySection name="path" title="From the cgroup to the root" aside={isCharge ? "charged at each level" : null}>
       {cgroups.length === 0 ? (

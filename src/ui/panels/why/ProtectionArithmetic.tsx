@@ -1,74 +1,52 @@
 import { memo } from "react";
-import type { ProtectionStep } from "../../../engine/index.ts";
+import type { Explanation } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
-import { exactText, mibText } from "../../components/quantity-text.ts";
-import { Explained } from "./Explained.tsx";
-import { groupSteps, hasWrapped, isTrivial, type ProtectionGroup } from "./protection-groups.ts";
-import { CgroupLink } from "./Sentence.tsx";
-import { WhySection } from "./WhySection.tsx";
+import { counted } from "../../components/quantity-text.ts";
+import { ProtectionChain } from "./ProtectionChain.tsx";
+import { hasWrapped } from "./protection-groups.ts";
+import { useKeptHeight } from "./use-kept-height.ts";
+import { EmptySection, WhySection } from "./WhySection.tsx";
 
 interface ProtectionArithmeticProps {
-  readonly steps: readonly ProtectionStep[];
+  readonly explanation: Explanation;
   readonly cgroups: View["cgroups"];
+  /** Names the operation: its frames keep the section's height. */
+  readonly operation: string;
+  /** Whether effective values are computed in this operation. */
+  readonly hasProtection: boolean;
 }
 
-/** How effective values came about, from the top of the tree down; both results where a product overflowed. */
-export const ProtectionArithmetic = memo(function ProtectionArithmetic({ steps, cgroups }: ProtectionArithmeticProps) {
-  const wrapped = steps.filter(hasWrapped).length;
-  const aside = wrapped === 0 ? null : `${wrapped} of ${steps.length} overflowed`;
+/** How effective values came about: of who asks for room, and of whom it is asked from. */
+export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: ProtectionArithmeticProps) {
+  const { explanation, cgroups, operation, hasProtection } = props;
+  const box = useKeptHeight(operation);
+  if (!hasProtection) {
+    return (
+      <EmptySection name="protection" title="Protection">
+        nothing is computed
+      </EmptySection>
+    );
+  }
+  const { protection: own, asking, kind } = explanation;
+  const wrapped = [...asking, ...own].filter(hasWrapped).length;
   return (
-    <WhySection name="protection" title="Protection arithmetic" aside={aside}>
-      {steps.length === 0 ? (
-        <p className="why-nothing">No effective value is computed at this frame.</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
-        <ol className="protection-steps" tabIndex={0} aria-label="Protection, from the top of the tree down">
-          {groupSteps(steps).map((group) => (
-            <Group key={group.path} group={group} cgroups={cgroups} />
-          ))}
-        </ol>
-      )}
+    <WhySection
+      name="protection"
+      title="Protection arithmetic"
+      aside={wrapped === 0 ? "MiB" : `MiB · ${counted(wrapped, "overflow")}`}
+    >
+      <div ref={box} className="protection-room">
+        {asking.length > 0 && <ProtectionChain steps={asking} cgroups={cgroups} does="asks for room" />}
+        {own.length > 0 && <ProtectionChain steps={own} cgroups={cgroups} does={doesWhat(kind)} />}
+        {asking.length + own.length === 0 && <p className="why-nothing">No effective value is computed yet.</p>}
+      </div>
     </WhySection>
   );
 });
 
-function Group({ group: { path, min, low }, cgroups }: { group: ProtectionGroup; cgroups: View["cgroups"] }) {
-  const name = cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
-  const both = [min, low].filter((step) => step !== null);
-  const telling = both.filter((step) => !isTrivial(step));
-  return (
-    <li>
-      <div className="protection-head">
-        <CgroupLink path={path} text={name} cgroups={cgroups} />
-        <span>
-          {both.map(({ which, value }) => (
-            <span key={which} className="protection-value" title={exactText(value)}>
-              {which} <b>{mibText(value)}</b>
-            </span>
-          ))}
-        </span>
-      </div>
-      {telling.map((step) => (
-        <Formula key={step.which} step={step} />
-      ))}
-    </li>
-  );
-}
-
-function Formula({ step }: { step: ProtectionStep }) {
-  const { which, formula, value, exact } = step;
-  return (
-    <div className="formula">
-      <code>
-        <span className="formula-which">{which}</span> {formula}
-      </code>
-      {hasWrapped(step) && (
-        <div className="formula-both">
-          kernel <b title={exactText(value)}>{mibText(value)}</b> · exact{" "}
-          <b title={exactText(exact)}>{mibText(exact)}</b>
-          <Explained topic="overflow">overflow</Explained>
-        </div>
-      )}
-    </div>
-  );
+/** What the cgroup at the end of the frame's own steps does at a frame of this kind. */
+function doesWhat(kind: string): string {
+  if (kind === "entitled") return "asks for room";
+  if (kind === "visit") return "is looked at";
+  return kind === "evict" ? "was looked at" : "is computed";
 }

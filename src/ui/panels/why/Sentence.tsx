@@ -5,10 +5,14 @@ import type { View } from "../../../workers/protocol.ts";
 import { useApp } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 
+/** Letters from which on a sentence is set smaller, to fit into its room. */
+const LONG = 330;
+
 /** Names are underlined in their cgroup's colour and lead to the cgroup. */
 export function Sentence({ phrases, cgroups }: { phrases: readonly Phrase[]; cgroups: View["cgroups"] }) {
+  const letters = phrases.reduce((sum, { text }) => sum + text.length, 0);
   return (
-    <p className="sentence">
+    <p className="sentence" data-long={letters > LONG || undefined}>
       {phrases.map((phrase, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a phrase's place in the sentence is what it is
         <Piece key={index} phrase={phrase} cgroups={cgroups} />

@@ -1,14 +1,19 @@
+import type { ReactNode } from "react";
+import type { View } from "../../../workers/protocol.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { Later } from "../context/Later.tsx";
 import { CallList } from "./CallList.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { ChargePath } from "./ChargePath.tsx";
+import { DeedList } from "./DeedList.tsx";
 import { Explained } from "./Explained.tsx";
 import { Facts } from "./Facts.tsx";
 import { KernelFields } from "./KernelFields.tsx";
 import { ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
 import { Sentence } from "./Sentence.tsx";
+import { useKeptHeight } from "./use-kept-height.ts";
 import "./why.css";
 
 /** What just happened and why: a sentence, then what stands behind it, each thing always in its place. */
@@ -18,25 +23,77 @@ export function WhyPanel() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
     <section className="column why" aria-label="Why" tabIndex={0}>
       <WhyTitle />
-      {view !== null && (
-        <>
-          <div className="sentence-room">
-            <Sentence phrases={view.explanation.sentence} cgroups={view.cgroups} />
-          </div>
-          <CallList calls={view.calls} />
-          <CandidateList candidates={view.candidates} cgroups={view.cgroups} operation={view.cursor.operation} />
-          <ProtectionArithmetic steps={view.explanation.protection} cgroups={view.cgroups} />
-          <ChargePath explanation={view.explanation} cgroups={view.cgroups} />
-          <Facts facts={view.explanation.facts} />
-          <KernelFields explanation={view.explanation} cgroups={view.cgroups} />
-          {view.explanation.source !== null && (
-            <p className="why-fine">
-              The rule is in <code>{view.explanation.source}</code>
-            </p>
-          )}
-        </>
-      )}
+      {view !== null && <Story view={view} />}
     </section>
+  );
+}
+
+function Story({ view }: { view: View }) {
+  const { explanation, cgroups, outline, cursor, candidates } = view;
+  const operation = `${view.run} ${cursor.operation}`;
+  const isOver = cursor.frame === view.frames - 1;
+  return (
+    <>
+      <div className="sentence-room">
+        <Sentence phrases={explanation.sentence} cgroups={cgroups} />
+      </div>
+      <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
+      <Slot operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
+        <CandidateList
+          candidates={candidates}
+          cgroups={cgroups}
+          operation={cursor.operation}
+          firstVisit={outline.firstVisit}
+        />
+        {candidates === null && (
+          <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
+        )}
+      </Slot>
+      <Later>
+        <ProtectionArithmetic
+          explanation={explanation}
+          cgroups={cgroups}
+          operation={operation}
+          hasProtection={outline.protections > 0}
+        />
+        <ChargePath explanation={explanation} cgroups={cgroups} frames={view.frames} />
+        <Facts facts={explanation.facts} />
+        <KernelFields explanation={explanation} cgroups={cgroups} />
+        {explanation.source !== null && (
+          <p className="why-fine">
+            The rule is in <code>{explanation.source}</code>
+          </p>
+        )}
+      </Later>
+    </>
+  );
+}
+
+/** CSS pixels: of what stands around the candidates, and of a row of them. */
+const AROUND = 54;
+const ROW = 36;
+const MOST_ROWS = 10;
+
+/** What the candidates are going to take: mostly a row for each cgroup with processes; some are split, the request comes last. */
+function roomForAWalk(cgroups: View["cgroups"]): number {
+  const owners = cgroups.reduce((count, { colour }) => count + Number(colour >= 0), 0);
+  return AROUND + ROW * Math.min(MOST_ROWS, owners + 3);
+}
+
+interface SlotProps {
+  readonly operation: string;
+  /** CSS pixels that it takes at least. */
+  readonly room: number;
+  readonly children: ReactNode;
+}
+
+/** Candidates while somebody looks for them, deeds otherwise: in the same place, so that nothing below moves. */
+function Slot({ operation, room, children }: SlotProps) {
+  const box = useKeptHeight(operation, room);
+  return (
+    <div ref={box} className="why-slot">
+      {children}
+    </div>
   );
 }
 

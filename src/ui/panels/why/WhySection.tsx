@@ -41,3 +41,13 @@ export function WhySection({ name, title, aside = null, children }: WhySectionPr
     </details>
   );
 }
+
+/** A part that has nothing to tell: one line that says so, and nothing to open. */
+export function EmptySection({ name, title, children }: Pick<WhySectionProps, "name" | "title" | "children">) {
+  return (
+    <div className={`why-section why-empty why-${name}`}>
+      <h3>{title}</h3>
+      <span>{children}</span>
+    </div>
+  );
+}

@@ -1,8 +1,21 @@
 /** An engine whose runs end when the test says so. Its views say only where they are. */
 
 import type { LoopCount } from "../../../engine/index.ts";
-import type { Cursor, Entry, Outcome, RunInfo, RunReply, RunRequest, View } from "../../../workers/protocol.ts";
+import type {
+  CgroupDetail,
+  CgroupRequest,
+  Cursor,
+  Entry,
+  Outcome,
+  RunInfo,
+  RunReply,
+  RunRequest,
+  StepRequest,
+  View,
+} from "../../../workers/protocol.ts";
 import type { Engine } from "../engine.ts";
+
+const NO_BLOCKS = { size: new Float64Array() };
 
 interface Owed {
   readonly request: RunRequest;
@@ -34,12 +47,12 @@ export class FakeEngine implements Engine {
     return viewAt(run, cursor);
   }
 
-  async step({ run, cursor, direction }: { run: number; cursor: Cursor; direction: number }): Promise<View | null> {
+  async step({ run, cursor, direction }: StepRequest): Promise<View | null> {
     const operation = cursor.operation + direction;
     return operation < 0 ? null : viewAt(run, { operation, frame: 0 });
   }
 
-  async cgroup() {
+  async cgroup(_request: CgroupRequest): Promise<CgroupDetail | null> {
     return null;
   }
 
@@ -94,8 +107,16 @@ function placeOf(entry: Entry): Cursor {
   return entry.at === "cursor" ? entry.cursor : { operation: 5, frame: 1 };
 }
 
-function viewAt(run: number, cursor: Cursor): View {
-  return { run, cursor, outcome: null } as View;
+export function viewAt(run: number, cursor: Cursor): View {
+  return {
+    run,
+    cursor,
+    outcome: null,
+    cgroups: [],
+    vram: NO_BLOCKS,
+    gtt: NO_BLOCKS,
+    system: NO_BLOCKS,
+  } as unknown as View;
 }
 
 /** Lets everything that was promised happen. */

@@ -1,0 +1,78 @@
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+const hide = "Hide the figures of before the edit";
+
+test("after an edit the figures of before stay while one steps, until it is undone", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.chooseKernel("6.18");
+  await scope.expectMib("at-the-end", "spilled", 960);
+  const spilled = scope.figure("at-the-end", "spilled");
+  const evictions = scope.figure("at-the-end", "evictions");
+  await expect(spilled).toContainText("before 0");
+  await expect(evictions).toContainText("before 42");
+  await page.keyboard.press("Shift+ArrowRight");
+  await scope.expectAt(334);
+  await expect(spilled).toContainText("before 0");
+  await expect(evictions).toContainText("before 42");
+  await expect(page.locator('[data-outcome="now"]')).not.toContainText("before");
+  await page.keyboard.press("Control+z");
+  await scope.expectMib("at-the-end", "spilled", 0);
+  await expect(spilled).not.toContainText("before");
+});
+
+test("the figures of before are dismissed with the pointer and with the keyboard", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const spilled = scope.figure("at-the-end", "spilled");
+  for (const how of ["pointer", "keyboard"]) {
+    await scope.chooseKernel("6.18");
+    await expect(spilled).toContainText("before 0");
+    const button = page.getByRole("button", { name: hide });
+    if (how === "pointer") await button.click();
+    else {
+      await button.focus();
+      await page.keyboard.press("Enter");
+    }
+    await expect(spilled).not.toContainText("before");
+    await scope.expectMib("at-the-end", "spilled", 960);
+    await page.keyboard.press("Control+z");
+    await scope.expectMib("at-the-end", "spilled", 0);
+  }
+});
+
+test("evictions are counted up to the cursor", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const now = scope.figure("now", "evictions");
+  await expect(now).toHaveText("0");
+  await page.keyboard.press("n");
+  await expect(now).toHaveText("1");
+  await page.keyboard.press("End");
+  await expect(now).toHaveText("42");
+  await page.keyboard.press("Home");
+  await expect(now).toHaveText("0");
+});
+
+test("what is charged and not yet placed stands apart, in numbers, in the bar and in the card", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const game = page.locator(".tree-row[aria-selected=true]");
+  await expect(game.locator('[data-measure="vram"]')).toContainText("6,120+60");
+  await expect(game.locator('[data-measure="vram"]')).toHaveAttribute("data-bytes", String(6180 * 1024 ** 2));
+  for (const row of [game, page.locator('[data-path="/"]')]) {
+    const [part, bar] = await Promise.all([
+      row.locator(".bar-pending").boundingBox(),
+      row.locator(".bar-track").boundingBox(),
+    ]);
+    expect(part?.width).toBeGreaterThanOrEqual(3);
+    expect((part?.x ?? 0) + (part?.width ?? 0)).toBeLessThanOrEqual((bar?.x ?? 0) + (bar?.width ?? 0) + 1);
+  }
+  const note = scope.figure("now", "vram").locator(".outcome-pending");
+  await expect(note).toContainText("+ 60 not yet placed");
+  await expect(note).toHaveAttribute("title", /60 MiB more are charged/);
+  await page.keyboard.press("End");
+  await expect(note).toHaveCount(0);
+  await expect(page.locator(".bar-pending")).toHaveCount(0);
+});

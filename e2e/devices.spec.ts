@@ -1,0 +1,24 @@
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+test("of two cards one chooses which is looked at, and a limit is written for that one", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards");
+  const title = page.locator(".memory-title").first();
+  await expect(title).toContainText("of 8,176 MiB");
+  await page.getByRole("button", { name: /^Card/ }).click();
+  await page.getByRole("option", { name: /igpu/ }).click();
+  await expect(title).toContainText("of 512 MiB");
+  await page.keyboard.press("End");
+  await expect(title).toContainText("128 of 512 MiB");
+
+  const apps = "/user.slice/user-1000.slice/user@1000.service/app.slice";
+  await scope.select(apps);
+  await page.getByRole("textbox", { name: /dmem\.low/ }).fill("64M");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => scope.keptScript()).toContain(`write ${apps} dmem.low drm/0000:0f:00.0/vram 64M`);
+
+  await page.waitForURL(/device=1/);
+  await page.reload();
+  await expect(title).toContainText("of 512 MiB");
+});

@@ -1,0 +1,39 @@
+/** What an operation has in all its frames: what a page keeps room for while one steps through it. */
+
+import type { Expansion } from "../frame.ts";
+import { deedsAt } from "./deeds.ts";
+
+export interface OperationOutline {
+  /** The first frame at which a walk looks at a buffer, or null where none does. */
+  readonly firstVisit: number | null;
+  /** Walks over an LRU list, and buffers that they looked at. */
+  readonly walks: number;
+  readonly visits: number;
+  /** How often effective values were computed. */
+  readonly protections: number;
+  /** How many deeds it comes to. */
+  readonly deeds: number;
+}
+
+const known = new WeakMap<Expansion, OperationOutline>();
+
+/** The expansion's machine stands at its last frame afterwards, or where it stood. */
+export function outlineOf(expansion: Expansion): OperationOutline {
+  const told = known.get(expansion);
+  if (told !== undefined) return told;
+  const last = expansion.length - 1;
+  const outline = {
+    firstVisit: firstVisit(expansion),
+    walks: expansion.count("walk"),
+    visits: expansion.count("visit"),
+    protections: expansion.count("protection"),
+    deeds: deedsAt(expansion.machineAt(last), expansion, last).length,
+  };
+  known.set(expansion, outline);
+  return outline;
+}
+
+function firstVisit(expansion: Expansion): number | null {
+  for (const [index, { kind }] of expansion.kept()) if (kind === "visit") return index;
+  return null;
+}

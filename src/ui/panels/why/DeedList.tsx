@@ -1,0 +1,71 @@
+import { memo } from "react";
+import type { Deed } from "../../../engine/index.ts";
+import type { View } from "../../../workers/protocol.ts";
+import { counted, exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { identityOf } from "../context/identity.ts";
+import { gainOf } from "./gain.ts";
+import { EmptySection, WhySection } from "./WhySection.tsx";
+import "./deeds.css";
+
+interface DeedListProps {
+  readonly deeds: readonly Deed[];
+  readonly cgroups: View["cgroups"];
+  /** Bytes in use now. */
+  readonly vram: number;
+  readonly gtt: number;
+  /** The operation has ended. */
+  readonly isOver: boolean;
+}
+
+/** What became of buffers by now: where they were, where they are, and how full the memories got. */
+export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, isOver }: DeedListProps) {
+  if (deeds.length === 0) {
+    return (
+      <EmptySection name="deeds" title="Buffers">
+        {isOver ? "none moved" : "none moved yet"}
+      </EmptySection>
+    );
+  }
+  return (
+    <WhySection name="deeds" title={isOver ? "What this operation did" : "What it has done so far"}>
+      <ul className="deeds">
+        {deeds.map((deed) => (
+          <DeedLine key={`${deed.owner} ${deed.buffers[0]}`} deed={deed} cgroups={cgroups} />
+        ))}
+      </ul>
+      <MemoryChange name="VRAM" used={vram} gained={gainOf(deeds, "VRAM")} />
+      <MemoryChange name="GTT" used={gtt} gained={gainOf(deeds, "GTT")} />
+    </WhySection>
+  );
+});
+
+function DeedLine({ deed, cgroups }: { deed: Deed; cgroups: View["cgroups"] }) {
+  const { owner, buffers, bytes, from, to, isSpilled } = deed;
+  const name = cgroups.find(({ path }) => path === owner)?.name ?? "a removed cgroup";
+  const isOne = buffers.length === 1;
+  return (
+    <li style={{ "--identity": identityOf({ cgroups }, owner ?? "") }}>
+      <span title={buffers.join(", ")}>
+        <b>{isOne ? buffers[0] : counted(buffers.length, "buffer")}</b> of <span className="swatch" /> {name},{" "}
+        <span className="deed-size" title={exactText(bytes)}>
+          {isOne ? mibText(bytes) : `together ${mibText(bytes)}`}
+        </span>
+      </span>
+      <span className="deed-way" data-spilled={isSpilled || undefined}>
+        {from ?? "new"} → {to ?? "freed"}
+      </span>
+    </li>
+  );
+}
+
+function MemoryChange({ name, used, gained }: { name: string; used: number; gained: number }) {
+  if (gained === 0) return null;
+  return (
+    <p className="deed-memory" title={exactText(used)}>
+      {name} in use
+      <span>
+        {mib(used - gained)} → {mibText(used)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { CgroupView } from "../../engine/index.ts";
+import { initialState } from "./app-state.ts";
+import { startHistory } from "./script-history.ts";
+import { changeOf, rivals } from "./selectors.ts";
+
+const SCRIPT = "# a card\ndevice gpu0 kernel=7.3 vram=8G\nmkdir /a # kernel=7.3\n";
+const state = (text: string) => ({
+  ...initialState(),
+  file: { name: "x.dmem", text: SCRIPT },
+  history: startHistory(text),
+});
+
+test.each([
+  ["as it came", SCRIPT, null],
+  ["another kernel", SCRIPT.replace("gpu0 kernel=7.3", "gpu0 kernel=6.18"), "kernel changed"],
+  ["exact arithmetic", SCRIPT.replace("vram=8G", "vram=8G overflow=exact"), "arithmetic changed"],
+  ["both", SCRIPT.replace("kernel=7.3 vram", "kernel=6.18 overflow=exact vram"), "kernel changed"],
+  ["another card", SCRIPT.replace("8G", "4G"), "edited"],
+  ["a kernel's name elsewhere", SCRIPT.replace("# kernel=7.3", "# kernel=6.18"), "edited"],
+])("%s", (_, text, change) => {
+  expect(changeOf(state(text))).toBe(change);
+});
+
+test("one can be safe from others, not from what one contains or lies in", () => {
+  const cgroups = [
+    { path: "/", colour: 0 },
+    { path: "/a", colour: 1 },
+    { path: "/a/b", colour: 2 },
+    { path: "/ab", colour: 3 },
+    { path: "/c", colour: -1 },
+  ] as CgroupView[];
+  const from = (path: string) => rivals(cgroups, path).map((other) => other.path);
+  expect(from("/a")).toEqual(["/ab"]);
+  expect(from("/a/b")).toEqual(["/ab"]);
+  expect(from("/ab")).toEqual(["/a", "/a/b"]);
+  expect(from("/")).toEqual([]);
+});
