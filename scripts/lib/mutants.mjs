@@ -314,8 +314,8 @@ export const MUTANTS = [
     ["device.visible < device.vram && k.bos.cpuAccess.get(bo) === 0 && ", "device.visible < device.vram && "],
     [" && amdgpuResCpuVisible(k, resource, device.visible);", ";"],
     [
-      "flags: vram.flags | PLACE_DESIRED",
-      "flags: vram.flags",
+      "flags: flags | PLACE_DESIRED",
+      "flags",
       "the pass without force ends in system memory at the latest, so that there is none with force",
     ],
   ]),
@@ -339,13 +339,18 @@ export const MUTANTS = [
   ]),
   ...inFile("buffer-object.ts", "ttm_bo_validate", [
     [
-      "    if (k.bos.pinCount.get(bo) > 0) return -EINVAL;\n    const ret = ttmBoAllocResource",
-      "    const ret = ttmBoAllocResource",
+      "  if (k.bos.pinCount.get(bo) > 0) return -EINVAL;\n  const ret = ttmBoAllocResource",
+      "  const ret = ttmBoAllocResource",
       "submissions pass pinned buffers over, and nobody else validates one that is pinned",
     ],
+  ]),
+  ...inFile("buffer-object.ts", "ttm_bo_evict", [
     ["if (k.bos.isAlwaysValid(bo)) k.bos.markEvicted(bo);", ""],
-    ["heldVms.concat(k.bos.vm.get(bo))", "heldVms"],
-    ["vm !== ctx.evictableVm && ctx.heldVms.includes(vm)", "ctx.heldVms.includes(vm)"],
+    ["const vm = shares ? k.bos.vm.get(bo) : NONE;", "const vm = NONE;"],
+    ["ctx, shares ? NONE : bo);", "ctx, NONE);"],
+    ["vm !== ctx.evictableVm && ctx.holdsVm(vm)", "ctx.holdsVm(vm)"],
+    ["at !== null; at = at.outer) if", "at !== null; at = null) if"],
+    ["this.heldBos.size > 0 && this.heldBos.has(bo)", "false"],
   ]),
   ...inFile("amdgpu-object.ts", "amdgpu_bo_create", [
     ["vramAlone ? DOMAIN_VRAM | DOMAIN_GTT : request.domains", "request.domains"],

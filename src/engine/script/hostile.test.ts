@@ -6,23 +6,19 @@ import { Machine } from "../machine.ts";
 import { compile } from "../operation.ts";
 import { parse } from "./parser.ts";
 import type { Script } from "./script.ts";
+import { secondsOf } from "./testing/effort.ts";
 
 const DEVICE = "device gpu0 kernel=7.3 vram=16M";
 const TEN_MB = 10 * 2 ** 20;
 
-/** How often a text is tried: a machine that is busy with other things is slow, too, but not always. */
-const TRIES = 4;
-
-/** Parses; fails when that takes more than a second per MB each time. */
+/** Parses; fails when that takes more than a second per MB. */
 function parsedInTime(text: string): Script {
-  const allowed = Math.max(1, text.length / 2 ** 20);
-  for (let tries = 1; ; tries++) {
-    const before = performance.now();
-    const script = parse(text);
-    const seconds = (performance.now() - before) / 1000;
-    if (tries === TRIES) expect(seconds).toBeLessThan(allowed);
-    if (seconds < allowed) return script;
-  }
+  let script: Script | null = null;
+  const seconds = secondsOf(() => {
+    script = parse(text);
+  });
+  expect(seconds).toBeLessThan(Math.max(1, text.length / 2 ** 20));
+  return script as unknown as Script;
 }
 
 /** What is given out repeats; filled up to 10 MB. */
@@ -87,11 +83,12 @@ describe("repeat", () => {
 
   test("as deep and as long as allowed is read and made a program at once", () => {
     const text = `${DEVICE}\n${"repeat 1\n".repeat(31)}repeat 4999998\ndump\nend\n${"end\n".repeat(31)}`;
-    const before = performance.now();
-    const { statements, errors } = parse(text);
-    expect(errors).toBe(0);
-    expect(compile(statements).count).toBe(4_999_999);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const seconds = secondsOf(() => {
+      const { statements, errors } = parse(text);
+      expect(errors).toBe(0);
+      expect(compile(statements).count).toBe(4_999_999);
+    });
+    expect(seconds).toBeLessThan(1);
   });
 });
 

@@ -9,17 +9,15 @@
 import { type Diagnostics, oneOf, quote } from "./diagnostics.ts";
 import type { Nearest } from "./nearest.ts";
 import { looksRandom, readRandomSize } from "./random-size.ts";
-import { readDuration, readSize, suggestSize, TOO_LARGE } from "./sizes.ts";
+import { readDuration, readSize } from "./sizes.ts";
 import type { DeviceStatement, Size } from "./statement.ts";
 import { variableIn } from "./templates.ts";
+import { durationMistake, nameMistake, pathMistake, sizeMistake } from "./token-mistakes.ts";
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
 import { type Keyword, keywordAt, USAGE } from "./words.ts";
 
 const SLASH = 47;
 const BRACE = 123;
-
-/** Paths longer than this are not mended for a suggestion. */
-const LONGEST_MENDED = 200;
 
 /** A loop variable with its braces and its number is no longer than this. */
 const LONGEST_VARIABLE = 120;
@@ -180,8 +178,9 @@ export class LineReader {
   sizeIn(start: number, stop: number): number {
     const size = readSize(this.text, start, stop);
     if (size >= 0) return size;
-    if (this.crowded) this.count();
-    else this.badSize(start, stop, size);
+    if (this.crowded) return Number(this.count());
+    const { message, suggestion } = sizeMistake(this.text.slice(start, stop), size);
+    this.failAt(start, stop, message, suggestion);
     return 0;
   }
 
@@ -191,9 +190,7 @@ export class LineReader {
     if (index < 0) return 0;
     const duration = readDuration(this.text, this.start(index), this.stop(index));
     if (duration >= 0) return duration;
-    const word = quote(this.tokenText(index));
-    if (duration === TOO_LARGE) this.fail(index, `${word} is too long: durations go up to 2^53 - 1 microseconds`);
-    else this.fail(index, `${word} is no duration; expected microseconds, or a number with ms or s, like 16ms`);
+    this.fail(index, durationMistake(this.tokenText(index), duration));
     return 0;
   }
 
@@ -279,39 +276,18 @@ export class LineReader {
     return -1;
   }
 
-  private badName(index: number, what: string, at: number): string {
+  private badName(index: number, what: string, at: number): "" {
     if (this.crowded) return this.count();
-    const word = quote(this.tokenText(index));
     const character = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
-    let hint = `${quote(character)} is not allowed in names (letters, digits and . _ @ : + - are)`;
-    if (character === "#") hint += "; a comment's # needs a blank before it";
-    this.fail(index, `${word} is not ${what}: ${hint}`);
+    this.fail(index, nameMistake(this.tokenText(index), what, character));
     return "";
   }
 
-  private badPath(index: number, why: string): string {
+  private badPath(index: number, why: string): "" {
     if (this.crowded) return this.count();
-    const word = this.tokenText(index).slice(0, LONGEST_MENDED);
-    const absolute = `/${word}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
-    const fits = /^(?:\/[A-Za-z0-9._@:+-]+)+$/.test(absolute) && !/\/\.\.?(?:\/|$)/.test(absolute);
-    const mended = fits && word.length < LONGEST_MENDED ? absolute : null;
-    this.fail(index, `${quote(word)} is no cgroup path: ${why}`, mended);
+    const { message, suggestion } = pathMistake(this.tokenText(index), why);
+    this.fail(index, message, suggestion);
     return "";
-  }
-
-  private badSize(start: number, stop: number, why: number): void {
-    const text = this.text.slice(start, stop);
-    const word = quote(text);
-    if (why === TOO_LARGE) {
-      this.failAt(start, stop, `${word} is too large: sizes go up to 9007199254740991 bytes (2^53 - 1)`);
-    } else if (/^(?:rand|pick)\b/.test(text)) {
-      this.failAt(start, stop, "a random size (rand, pick) cannot stand here");
-    } else if (text === "max") {
-      this.failAt(start, stop, '"max" is for limits (write) only; expected a size in bytes, like 4096, 64M or 8G');
-    } else {
-      const message = `${word} is no size; expected whole bytes, or a whole number with K, M, G, T or P, like 64M`;
-      this.failAt(start, stop, message, suggestSize(text));
-    }
   }
 }
 
