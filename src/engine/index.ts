@@ -20,7 +20,7 @@ export { type Deed, deedsAt } from "./insight/deeds.ts";
 export { safeFrom } from "./insight/effective.ts";
 export { type EffectiveReasons, effectiveReasons } from "./insight/effective-reason.ts";
 export { type CallView, callStack, explain } from "./insight/explain.ts";
-export { Births, futureCgroups } from "./insight/future.ts";
+export { type Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
 export { Naming } from "./insight/names.ts";
@@ -28,6 +28,7 @@ export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews } from "./insight/overview.ts";
 export { pushSentence } from "./insight/push-sentence.ts";
+export { RunIndex } from "./insight/run-index.ts";
 export type {
   CgroupView,
   Explanation,
@@ -42,7 +43,7 @@ export type {
   Quantity,
   SafeFrom,
 } from "./insight/types.ts";
-export { WriteIndex } from "./insight/write-index.ts";
+export type { WriteIndex } from "./insight/write-index.ts";
 export { DMEM_FILES, readFile } from "./kernel/dmem-files.ts";
 export { errnoName } from "./kernel/errno.ts";
 export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from "./kernel/ids.ts";

@@ -4,10 +4,11 @@
  * places on every machine.
  */
 
-import { Compiler, Parser, type Script, Timeline } from "../engine/index.ts";
+import { Compiler, Parser, RunIndex, type Script, scenarioInfo, Timeline } from "../engine/index.ts";
 
 const LINES_PER_CHUNK = 4_000;
 const STATEMENTS_PER_CHUNK = 20_000;
+const OPERATIONS_PER_CHUNK = 20_000;
 const WORK_PER_CHUNK = 40_000;
 
 /**
@@ -34,4 +35,15 @@ export async function runScript(script: Script, checkpoint: Checkpoint): Promise
   const timeline = new Timeline(program, program.count <= SHORT ? SHORT_PLAN : undefined);
   while (!timeline.run(WORK_PER_CHUNK)) await checkpoint("running", timeline.executed / timeline.length);
   return timeline;
+}
+
+/** Looks through a finished run once, for what is asked at every moment of it. */
+export async function indexRun(
+  script: Script,
+  { stream, summary }: Timeline,
+  checkpoint: Checkpoint,
+): Promise<RunIndex> {
+  const index = new RunIndex(stream, summary.ret, scenarioInfo(script).labels);
+  while (!index.step(OPERATIONS_PER_CHUNK)) await checkpoint("running", 1);
+  return index;
 }

@@ -1,20 +1,21 @@
 /** One finished run: its script, its timeline, the operations opened so far, and what is known of the whole. */
 
 import {
-  Births,
+  type Births,
   type Expansion,
   focusOf,
   type Machine,
-  Naming,
+  type Naming,
   OTHER_CGROUPS,
   outcomeOf,
   processNames,
+  type RunIndex,
   runOutcome,
   type ScenarioInfo,
   type Script,
   scenarioInfo,
   type Timeline,
-  WriteIndex,
+  type WriteIndex,
 } from "../engine/index.ts";
 import { playedOperations } from "./played.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
@@ -37,16 +38,17 @@ export class Run {
     readonly id: number,
     readonly script: Script,
     readonly timeline: Timeline,
+    /** Of all of the run. */
+    { naming, writes, births }: Pick<RunIndex, "naming" | "writes" | "births">,
     /** The device whose memory is looked at. */
     readonly device = 0,
   ) {
-    const { program, stream, summary } = timeline;
-    this.lines = stream.lines();
+    this.lines = timeline.stream.lines();
     this.scenario = scenarioInfo(script);
-    this.naming = new Naming(stream, this.scenario.labels);
-    this.writes = new WriteIndex(stream, summary.ret);
-    this.births = new Births(stream, summary.ret);
-    this.focus = focusOf(program);
+    this.naming = naming;
+    this.writes = writes;
+    this.births = births;
+    this.focus = focusOf(timeline.program);
   }
 
   /** The frames of an operation, from those kept open or afresh. */

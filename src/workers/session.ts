@@ -25,7 +25,7 @@ import { placesOf } from "./anchor.ts";
 import { breathe, Interrupted, type Interruption } from "./breath.ts";
 import { detailOf, framesOf } from "./detail.ts";
 import { languageWords } from "./language.ts";
-import { type Checkpoint, loadScript, runScript } from "./loading.ts";
+import { type Checkpoint, indexRun, loadScript, runScript } from "./loading.ts";
 import { LoopSplits, split } from "./loop-splits.ts";
 import type {
   CgroupDetail,
@@ -137,8 +137,8 @@ export class Session implements SessionApi {
     const timeline = await this.timelineOf(script, checkpoint);
     // What is told of a long run takes a while, too: in between it can be ended. Until here nothing has changed.
     const pause = () => (timeline.length > LONG_RUN ? checkpoint("running", 1) : null);
-    const run = new Run(id, script, timeline, deviceOf(script, request));
-    await pause();
+    const index = this.current?.timeline === timeline ? this.current : await indexRun(script, timeline, checkpoint);
+    const run = new Run(id, script, timeline, index, deviceOf(script, request));
     const info = run.info(request.focus);
     await pause();
     if (change === null) this.ran = this.base = ranAs(base, run);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { explain } from "./explain.ts";
-import { Births, futureCgroups } from "./future.ts";
+import { futureCgroups } from "./future.ts";
 import { outcomeOf } from "./outcome.ts";
 import { cgroupViews } from "./overview.ts";
 import { pushSentence } from "./push-sentence.ts";
@@ -23,7 +23,7 @@ create three p 32M vram|gtt on=small
 create four p 8M gtt on=small
 dump
 `);
-const { timeline, naming, writes } = RUN;
+const { timeline, naming, writes, births } = RUN;
 const executed = timeline.length;
 const END = timeline.seek(executed);
 
@@ -53,7 +53,6 @@ describe("a cgroup's figures are those of the device looked at", () => {
 
   it("and before the cgroup is there", () => {
     const context = { naming, writes, executed: 0 };
-    const births = new Births(timeline.stream, timeline.summary.ret);
     const lowOn = (device: number) => futureCgroups(timeline.seek(0), births, { ...context, device })[0]?.low.value;
     expect([lowOn(0), lowOn(1)]).toEqual([512 * MIB, 32 * MIB]);
   });

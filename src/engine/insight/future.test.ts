@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "../script/parser.ts";
 import { limitPlace } from "../script-edit.ts";
-import { Births, futureCgroups } from "./future.ts";
+import { futureCgroups } from "./future.ts";
 import { mustRun } from "./testing/runs.ts";
 
 const SCRIPT = `device gpu0 kernel=7.3 vram=1G gtt=1G
@@ -20,8 +20,7 @@ mkdir /plain/c
 
 /** What is to come after so many operations, shortened. */
 function toCome(executed: number) {
-  const { timeline, naming, writes } = mustRun(SCRIPT);
-  const births = new Births(timeline.stream, timeline.summary.ret);
+  const { timeline, naming, writes, births } = mustRun(SCRIPT);
   const views = futureCgroups(timeline.seek(executed), births, { naming, writes, executed });
   return views.map(({ path, isLive, operation, low, max }) => [path, isLive, operation, low.text, max.text]);
 }
@@ -49,8 +48,7 @@ describe("cgroups to come", () => {
   });
 
   it("never have the controller where nothing passes it on", () => {
-    const { timeline, naming, writes } = mustRun(SCRIPT);
-    const births = new Births(timeline.stream, timeline.summary.ret);
+    const { timeline, naming, writes, births } = mustRun(SCRIPT);
     const views = futureCgroups(timeline.seek(0), births, { naming, writes, executed: 0 });
     expect(views.map(({ path, hasController }) => [path, hasController])).toEqual([
       ["/a", true],
@@ -62,8 +60,7 @@ describe("cgroups to come", () => {
 
   it("show the write that a drag edits", () => {
     const script = parse(SCRIPT);
-    const { timeline, naming, writes } = mustRun(SCRIPT);
-    const births = new Births(timeline.stream, timeline.summary.ret);
+    const { timeline, naming, writes, births } = mustRun(SCRIPT);
     for (const executed of [1, 2, 3, 4, 8]) {
       const view = futureCgroups(timeline.seek(executed), births, { naming, writes, executed }).find(
         ({ path }) => path === "/a/b",

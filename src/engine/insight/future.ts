@@ -10,6 +10,7 @@ import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import type { LimitFile } from "../kernel/trace.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
+import type { Operation } from "../operation.ts";
 import type { OperationStream } from "../operation-stream.ts";
 import { MOST_CGROUPS } from "./live-cgroups.ts";
 import type { OverviewContext } from "./overview.ts";
@@ -19,16 +20,11 @@ import type { FutureCgroup, LimitView } from "./types.ts";
 export class Births {
   private readonly made = new Map<number, number[]>();
 
-  /** `ret` by operation; operations that have not run yet count as succeeding. */
-  constructor(
-    private readonly stream: OperationStream,
-    ret: ArrayLike<number>,
-  ) {
-    let number = -1;
-    for (const operation of stream.operations) {
-      number++;
-      if (operation.kind === "mkdir" && (ret[number] ?? 0) >= 0) this.add(operation.path, number);
-    }
+  /** Of the operations that it is shown (run-index.ts), in order. */
+  constructor(private readonly stream: OperationStream) {}
+
+  see(operation: Operation, number: number, ret: number): void {
+    if (operation.kind === "mkdir" && ret >= 0) this.add(operation.path, number);
   }
 
   private add(path: number, number: number): void {

@@ -34,7 +34,11 @@ export interface Operations {
 /** Names for people, of one program and the labels of its script. */
 export class Naming {
   /** Order of first appearance among the cgroups that get a process, by path. */
-  readonly colours: ReadonlyMap<string, number>;
+  get colours(): ReadonlyMap<string, number> {
+    return this.coloured;
+  }
+
+  private readonly coloured = new Map<string, number>();
   /** The names of the processes spawned in a cgroup, by path. */
   private readonly spawned = new Map<string, Set<string>>();
   /** Labels as they stand in sentences, by path. */
@@ -44,15 +48,16 @@ export class Naming {
     { operations, symbols }: Operations,
     private readonly labels: ReadonlyMap<string, string> = new Map(),
   ) {
-    const colours = new Map<string, number>();
-    for (const operation of operations) {
-      if (operation.kind !== "spawn" && operation.kind !== "migrate") continue;
-      const path = symbols.paths.text(operation.path);
-      if (!colours.has(path)) colours.set(path, colours.size);
-      if (operation.kind === "spawn") this.noteSpawn(path, symbols.processes.text(operation.process));
-    }
-    this.colours = colours;
     this.spokenLabels = withoutRemarks(labels);
+    for (const operation of operations) this.see(operation, symbols);
+  }
+
+  /** A further operation. */
+  see(operation: Operation, symbols: Symbols): void {
+    if (operation.kind !== "spawn" && operation.kind !== "migrate") return;
+    const path = symbols.paths.text(operation.path);
+    if (!this.coloured.has(path)) this.coloured.set(path, this.coloured.size);
+    if (operation.kind === "spawn") this.noteSpawn(path, symbols.processes.text(operation.process));
   }
 
   /** What a cgroup is called in a tree or a legend. */

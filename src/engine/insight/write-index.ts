@@ -39,18 +39,14 @@ export class WriteIndex {
   /** Operations at which a path's controller began (even entries) and ended (odd ones). */
   private readonly lives = new Map<number, number[]>();
 
-  /** `ret` by operation; operations that have not run yet count as succeeding. */
-  constructor(
-    private readonly stream: OperationStream,
-    ret: ArrayLike<number>,
-  ) {
-    const tree = new ControllerTree(this.lives);
-    for (let number = 0; number < stream.count; number++) {
-      const operation = stream.operationAt(number);
-      const code = ret[number] ?? 0;
-      if (operation.kind === "write") this.addWrite(operation, number, code);
-      else if (code === 0) tree.apply(operation, number, stream);
-    }
+  private readonly tree = new ControllerTree(this.lives);
+
+  /** Of the operations that it is shown (run-index.ts), in order. */
+  constructor(private readonly stream: OperationStream) {}
+
+  see(operation: Operation, number: number, ret: number): void {
+    if (operation.kind === "write") this.addWrite(operation, number, ret);
+    else if (ret === 0) this.tree.apply(operation, number, this.stream);
   }
 
   /** The writes of a file before and after the first `executed` operations. `path` is a path's symbol. */

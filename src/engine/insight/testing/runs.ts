@@ -8,8 +8,10 @@ import { compile } from "../../operation.ts";
 import { parse } from "../../script/parser.ts";
 import { scenarioInfo } from "../../script/scenario.ts";
 import { Timeline } from "../../timeline.ts";
-import { Naming } from "../names.ts";
-import { WriteIndex } from "../write-index.ts";
+import type { Births } from "../future.ts";
+import type { Naming } from "../names.ts";
+import { RunIndex } from "../run-index.ts";
+import type { WriteIndex } from "../write-index.ts";
 
 const VECTORS = fileURLToPath(new URL("../../vectors", import.meta.url));
 
@@ -18,6 +20,7 @@ export interface TestRun {
   readonly timeline: Timeline;
   readonly naming: Naming;
   readonly writes: WriteIndex;
+  readonly births: Births;
 }
 
 /** All vectors, by path below the vectors' folder. */
@@ -41,8 +44,9 @@ export function runOf(text: string, name = "script"): TestRun | null {
   if (script.errors > 0) return null;
   const timeline = new Timeline(compile(script.statements));
   timeline.run();
-  const naming = new Naming(timeline.stream, scenarioInfo(script).labels);
-  return { name, timeline, naming, writes: new WriteIndex(timeline.stream, timeline.summary.ret) };
+  const index = new RunIndex(timeline.stream, timeline.summary.ret, scenarioInfo(script).labels).whole();
+  const { naming, writes, births } = index;
+  return { name, timeline, naming, writes, births };
 }
 
 /** As `runOf`, of a script that is known to be correct. */
