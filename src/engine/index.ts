@@ -24,6 +24,7 @@ export { type Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
 export { Naming } from "./insight/names.ts";
+export { deviceOf } from "./insight/operation-device.ts";
 export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts";
 export { focusOf, outcomeOf, processNames, runOutcome } from "./insight/outcome.ts";
 export { cgroupViews } from "./insight/overview.ts";

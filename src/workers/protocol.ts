@@ -168,7 +168,9 @@ export interface View {
   readonly calls: readonly CallView[];
   /** Candidates of the eviction walk under way, or null. */
   readonly candidates: Candidates | null;
-  /** What the operation has done to buffers so far. */
+  /** The card that the operation is about, where that is not the one shown. */
+  readonly elsewhere: { readonly device: number; readonly name: string } | null;
+  /** What the operation has done to buffers of the device shown so far. */
   readonly deeds: readonly Deed[];
   /** What its frames have in all. */
   readonly outline: OperationOutline;

@@ -106,6 +106,14 @@ describe("two cards", () => {
     expect(small.run.series.rows.map(({ vram }) => vram.at(-1))).toContain(8 * 16 * 2 ** 20);
   });
 
+  it("what happens on the card that is not shown is said to, and is none of the shown one's deeds", async () => {
+    const entry = { at: "cursor", cursor: { operation: 108, frame: LAST_FRAME } } as const;
+    const { view: there } = await run({ text, entry });
+    const { view: elsewhere } = await run({ text, entry, device: 1 });
+    expect(there).toMatchObject({ elsewhere: null, deeds: [{ from: null, to: "VRAM" }] });
+    expect(elsewhere).toMatchObject({ elsewhere: { device: 0, name: "gpu0" }, deeds: [] });
+  });
+
   it("one that is not there is the first", async () => {
     expect((await run({ text, device: 7 })).run.device).toBe(0);
   });
@@ -315,7 +323,7 @@ describe("what is asked beside the view", () => {
       "game may push out what is unprotected: it uses 6,180 MiB, 60 MiB of it charged but not yet placed, within its effective low of 6,180 MiB.",
     );
     expect(detail?.safety[0]?.text).toMatch(/^With the 60 MiB charged but not yet placed, game is safe from firefox/);
-    expect(detail?.inEffect).toEqual({ min: null, low: "In effect: 6,180 MiB, no more than is used." });
+    expect(detail?.inEffect).toEqual({ min: null, low: "In effect below the root: 6,180 MiB, no more than is used." });
   });
 
   it("cgroups to come, with the limits that the script is going to set", async () => {

@@ -8,11 +8,13 @@ import {
   candidatesAt,
   cgroupViews,
   deedsAt,
+  deviceOf,
   explain,
   futureCgroups,
   hatchedPools,
   lineInLoop,
   liveCgroups,
+  type Machine,
   MEMORY_TYPES,
   MOST_CGROUPS,
   operationText,
@@ -49,7 +51,8 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     explanation: explain(machine, expansion, cursor.frame, naming),
     calls: callStack(machine, expansion.frame(cursor.frame)),
     candidates: candidatesAt(machine, expansion, cursor.frame),
-    deeds: deedsAt(machine, expansion, cursor.frame),
+    deeds: deedsAt(machine, expansion, cursor.frame, device),
+    elsewhere: elsewhere(run, machine, cursor.operation),
     outline,
     cgroups,
     future,
@@ -61,6 +64,13 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     evicted: evictedBy(run, cursor),
     ways: { eviction: waysFrom(run, cursor, "eviction"), overflow: waysFrom(run, cursor, "overflow") },
   };
+}
+
+/** The card that an operation is about, where another one is shown. */
+function elsewhere({ timeline, device }: Run, machine: Machine, number: number): View["elsewhere"] {
+  const there = deviceOf(machine, timeline.operation(number));
+  const name = there === null || there === device ? undefined : machine.program.devices[there]?.name;
+  return there === null || name === undefined ? null : { device: there, name };
 }
 
 function statementAt({ script, lines, timeline }: Run, number: number): View["statement"] {

@@ -32,8 +32,8 @@ interface Way {
   to: MemoryType | null;
 }
 
-/** The deeds of frames 0 to `index`; `machine` stands at one of the expansion. */
-export function deedsAt(machine: Machine, expansion: Expansion, index: number): Deed[] {
+/** The deeds of frames 0 to `index` on a device (null: on all); `machine` stands at one of the expansion. */
+export function deedsAt(machine: Machine, expansion: Expansion, index: number, device: number | null = null): Deed[] {
   const ways = new Map<BoId, Way>();
   for (const [at, event] of expansion.kept()) {
     if (at > index) break;
@@ -41,7 +41,7 @@ export function deedsAt(machine: Machine, expansion: Expansion, index: number): 
   }
   const deeds = new Map<string, Draft>();
   for (const [bo, { from, to }] of ways) {
-    if (from === to) continue;
+    if (from === to || (device !== null && machine.kernel.bos.device.get(bo) !== device)) continue;
     const { owner, isSpilled } = about(machine, bo, to);
     const key = `${owner} ${from} ${to} ${isSpilled}`;
     const deed = deeds.get(key) ?? { owner, buffers: [], bytes: 0, from: named(from), to: named(to), isSpilled };

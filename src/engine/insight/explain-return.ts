@@ -9,7 +9,6 @@ import { outsideVram } from "./explain-place.ts";
 import { answered } from "./explain-player.ts";
 import {
   blockOf,
-  deviceOf,
   durationText,
   type Of,
   pathOf,
@@ -20,6 +19,7 @@ import {
 } from "./explain-statement.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
+import { deviceOf } from "./operation-device.ts";
 import { evictedBuffers, lastOf, tally } from "./operation-tally.ts";
 import { whyNotVram } from "./place-reason.ts";
 import { bytesFact, code, fact, figure, limit, limitFact, listed, paragraph, say, size, strong, whose } from "./say.ts";
@@ -117,7 +117,7 @@ function actionOf(m: Moment, o: Operation): Phrase[] {
 function done(m: Moment, o: Operation, ret: number): Phrase[] {
   switch (o.kind) {
     case "device":
-      return deviceOf(m, o) === 0
+      return deviceOf(m.machine, o) === 0
         ? say`The machine is up; nothing is allocated yet`
         : say`The card is there; nothing is allocated on it yet`;
     case "dump":

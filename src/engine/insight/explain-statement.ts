@@ -6,6 +6,7 @@ import type { Operation } from "../operation.ts";
 import { domainsText } from "./explain-place.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted, memoryName } from "./names.ts";
+import { deviceOf } from "./operation-device.ts";
 import { bytesFact, code, fact, limit, limitFact, say, size, strong } from "./say.ts";
 import { vramInUse } from "./standing.ts";
 import type { Fact, Phrase } from "./types.ts";
@@ -25,13 +26,9 @@ export function explainOwn(m: Moment, o: Operation): Draft {
     case "dump":
       return { sentence: say`${code("dump")} only looks: ${vramInUse(m)}` };
     case "mkdir":
-      return onPath(
-        m,
-        o.path,
-        say`${code("mkdir")} is to make the cgroup ${unitOf(m, o.path)} in ${unitOf(m, o.parent)}`,
-      );
+      return onPath(m, o.path, say`The cgroup ${unitOf(m, o.path)} is to be made in ${unitOf(m, o.parent)}`);
     case "rmdir":
-      return onPath(m, o.path, say`${code("rmdir")} is to remove the cgroup ${unitOf(m, o.path)}`);
+      return onPath(m, o.path, say`The cgroup ${unitOf(m, o.path)} is to be removed`);
     case "enable":
       return onPath(
         m,
@@ -101,7 +98,7 @@ export function explainOwn(m: Moment, o: Operation): Draft {
 function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft {
   if (o.kind === "focus") {
     if (o.process === null) return { sentence: say`The focus goes to ${strong("nobody")}` };
-    return { sentence: say`The focus goes to ${processOf(m, o.process)}` };
+    return { sentence: say`The focus goes to ${m.user(o.process as ProcessId)}` };
   }
   const kind = o.kind === "booster" ? "booster" : "foreground player";
   if (o.player === "off") return { sentence: say`No ${kind} is to run any more; what was written stays` };
@@ -110,7 +107,7 @@ function ofPlayers(m: Moment, o: Of<"booster" | "foreground" | "focus">): Draft 
 
 /** The first device boots the machine; a further one is another card in it. */
 function boot(m: Moment, o: Of<"device">): Draft {
-  const index = deviceOf(m, o);
+  const index = deviceOf(m.machine, o) ?? 0;
   const device = m.kernel.device(index);
   const memory = say`with ${size(device.vram)} of VRAM and ${size(device.gtt)} of GTT`;
   const name = code(m.machine.program.devices[index]?.name ?? "");
@@ -129,18 +126,13 @@ function boot(m: Moment, o: Of<"device">): Draft {
   };
 }
 
-/** Which of the script's devices a statement describes. */
-export function deviceOf(m: Moment, { line }: Of<"device">): number {
-  return m.machine.program.devices.findIndex((device) => device.line === line);
-}
-
 function write(m: Moment, o: Of<"write">): Draft {
   const file = code(o.file);
   const cgroup = m.kernel.cgroups.find(o.path);
   if (o.more.length > 0) return writeOfSeveral(m, o);
   const facts: Fact[] = [fact("asked", o.value)];
-  const device = deviceWritten(m, o);
-  if (device < 0 || cgroup === NONE || !fileExists(m.kernel, cgroup, o.file)) {
+  const device = deviceOf(m.machine, o);
+  if (device === null || cgroup === NONE || !fileExists(m.kernel, cgroup, o.file)) {
     return { sentence: say`${code(o.value)} is written to ${file} of ${pathOf(m, o.path)}`, facts };
   }
   const pool = m.kernel.pools.find(m.kernel.cgroups.css.get(cgroup), device);
@@ -165,11 +157,6 @@ function writeOfSeveral(m: Moment, o: Of<"write">): Draft {
 /** The value, or of several lines how many. */
 export function whatIsWritten({ value, more }: Of<"write">): Phrase[] {
   return more.length === 0 ? say`${code(value)}` : say`${counted(more.length + 1, "line")}`;
-}
-
-/** The device whose limit a write names, or -1. */
-function deviceWritten(m: Moment, { region }: Of<"write">): number {
-  return region === null ? 0 : m.kernel.devices.findIndex((device) => device.region === region);
 }
 
 function create(m: Moment, o: Of<"create">): Draft {

@@ -50,7 +50,7 @@ export function wrappedValues(event: EventOf<"protection">): number {
 export function origin(m: Moment, row: ProtectionRow, which: "min" | "low"): readonly Phrase[] {
   const { rule, setting, value, parentEffective, siblings } = row[which];
   const parent = m.kernel.counters.parent.get(row.pool);
-  if (rule === "scaled" && parentEffective === 0) return say`, because ${m.pool(parent)} has none to pass on`;
+  if (rule === "scaled" && parentEffective === 0) return nothingFrom(m, row, which);
   if (rule === "scaled") {
     const [claimed, there] = apart(siblings, parentEffective);
     return say`, scaled down because the cgroups in ${m.pool(parent)} claim ${figure(claimed)}, more than the ${figure(there)} it has`;
@@ -58,6 +58,27 @@ export function origin(m: Moment, row: ProtectionRow, which: "min" | "low"): rea
   if (rule === "shared" && u64.less(setting, value)) return say`, inherited from ${m.pool(parent)}`;
   if (rule !== "direct" && value === row.usage && u64.less(value, setting))
     return say` (its ${code(`dmem.${which}`)} of ${limit(setting)} counts up to its usage)`;
+  return [];
+}
+
+/** Which pool on the way down begins to have nothing: ", because dmem.low of All users is 0". */
+function nothingFrom(m: Moment, { pool }: ProtectionRow, which: "min" | "low"): Phrase[] {
+  const path = walkOf(m, pool).filter((row) => row.pool !== pool && isOnPath(m, row.pool, pool));
+  const first = path.find((row) => row[which].value === 0);
+  const blamed = first?.pool ?? m.kernel.counters.parent.get(pool);
+  if (first?.[which].rule === "direct") return say`, because ${code(`dmem.${which}`)} of ${m.pool(blamed)} is 0`;
+  return say`, because ${m.pool(blamed)} has none to pass on`;
+}
+
+/** Frames between a walk and the last question that is answered from it. */
+const LATELY = 4;
+
+/** The rows of the walk that a pool's values come from: the last one that met it. */
+function walkOf(m: Moment, pool: PoolId): readonly ProtectionRow[] {
+  for (let at = m.index; at >= Math.max(0, m.index - LATELY); at--) {
+    const event = m.eventAt(at);
+    if (event?.kind === "protection" && event.rows.some((row) => row.pool === pool)) return event.rows;
+  }
   return [];
 }
 

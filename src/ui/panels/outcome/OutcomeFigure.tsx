@@ -50,7 +50,7 @@ export function OutcomeFigure() {
             </th>
             <th scope="col">
               <Term name="evict" isStop={false}>
-                <span className="outcome-more">all </span>evictions
+                evictions<span className="outcome-more">, all apps</span>
               </Term>
             </th>
           </tr>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
 import type { View } from "../../../workers/protocol.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
@@ -34,6 +35,7 @@ function Story({ view }: { view: View }) {
   const isOver = cursor.frame === view.frames - 1;
   return (
     <>
+      {view.elsewhere !== null && <Elsewhere {...view.elsewhere} />}
       <div className="sentence-room">
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
@@ -66,6 +68,19 @@ function Story({ view }: { view: View }) {
         )}
       </Later>
     </>
+  );
+}
+
+/** The operation is about a card that is not the one shown. */
+function Elsewhere({ device, name }: NonNullable<View["elsewhere"]>) {
+  const { script } = useApp();
+  return (
+    <p className="why-elsewhere">
+      This is about the card <b>{name}</b>, which is not shown.{" "}
+      <Button className="link" onPress={() => script.lookAt(device)}>
+        Show {name}
+      </Button>
+    </p>
   );
 }
 
