@@ -6,7 +6,7 @@ test("of two cards one chooses which is looked at, and a limit is written for th
   await scope.open("#scenario=two-cards");
   const title = page.locator(".memory-title").first();
   await expect(title).toContainText("of 8,176 MiB");
-  await page.getByRole("button", { name: /^Card/ }).click();
+  await page.getByRole("button", { name: /gpu0/ }).click();
   await page.getByRole("option", { name: /igpu/ }).click();
   await expect(title).toContainText("of 512 MiB");
   await page.keyboard.press("End");

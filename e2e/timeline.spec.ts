@@ -121,3 +121,17 @@ test("a run says how many errors it has beside its evictions, and that nothing l
   await expect(timeline.locator(".timeline-key-evictions")).toHaveText("0 evictions");
   await expect(timeline.locator(".lane-empty")).toHaveText("nothing ever lies in GTT");
 });
+
+test("in a low window rows of overflows and errors leave the axis above the captions", async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 700 });
+  await new ScopePage(page).open("#scenario=two-cards");
+  const edges = await page.evaluate(() => {
+    const boxes = (selector: string) =>
+      [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+    return {
+      axis: Math.max(...boxes(".timeline-axis text").map(({ bottom }) => bottom)),
+      captions: Math.min(...boxes(".timeline-captions li").map(({ top }) => top)),
+    };
+  });
+  expect(edges.captions).toBeGreaterThanOrEqual(edges.axis - 2);
+});

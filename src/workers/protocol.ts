@@ -72,6 +72,8 @@ export interface RunRequest {
   readonly focus: string | null;
   /** Index of the device whose memory is shown; the first one where the script has no such device. */
   readonly device: number;
+  /** The cgroup to tell of in depth together with the view. */
+  readonly about?: CgroupQuestion | null;
 }
 
 export interface RunProgress {
@@ -205,6 +207,8 @@ export type RunReply =
       readonly diagnostics: readonly Diagnostic[];
       readonly run: RunInfo;
       readonly view: View;
+      /** What was asked about one cgroup; null where it is not there. */
+      readonly detail: CgroupDetail | null;
     }
   | {
       readonly id: number;
@@ -246,12 +250,15 @@ export interface FileView {
   readonly text: string;
 }
 
-/** What is asked about one cgroup at a cursor. */
-export interface CgroupRequest extends ViewRequest {
+/** What is asked about one cgroup. */
+export interface CgroupQuestion {
   readonly path: string;
   /** The cgroup it should be safe from; all others that have processes where left out. */
   readonly from?: string;
 }
+
+/** What is asked about one cgroup at a cursor. */
+export interface CgroupRequest extends ViewRequest, CgroupQuestion {}
 
 export interface CgroupDetail {
   readonly files: readonly FileView[];

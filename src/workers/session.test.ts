@@ -295,6 +295,17 @@ describe("what is asked beside the view", () => {
     expect(await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, path: "/nowhere" })).toBeNull();
   });
 
+  it("comes with a run that asks for it, the same as asked for by itself", async () => {
+    const about = { path: GAME, from: "/user.slice" };
+    const edit = { kind: "limit", path: "/user.slice", file: "dmem.low", value: "0", operation: 333 } as const;
+    await run({});
+    const { view, detail } = await run({ text: null, edit, about });
+    expect(detail).not.toBeNull();
+    expect(detail).toEqual(await session.cgroup({ run: view.run, cursor: view.cursor, focus: null, ...about }));
+    expect((await run({ about: { path: "/nowhere" } })).detail).toBeNull();
+    expect((await run({})).detail).toBeNull();
+  });
+
   it("a cgroup's safety from one other alone, and whether it may push", async () => {
     const { view } = await run({});
     const from = view.cgroups.find(({ name }) => name === "firefox")?.path ?? "";

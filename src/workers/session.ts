@@ -146,7 +146,9 @@ export class Session implements SessionApi {
     const entry = this.carried(request.entry, before, base, change, run);
     const { changedLine = null, loops = [] } = change ?? {};
     const view = viewOf(run, run.enter(entry), request.focus);
-    return { id, status: "done", text, changedLine, loops, diagnostics, run: info, view };
+    const { about = null, focus } = request;
+    const detail = about === null ? null : detailOf(run, { run: id, cursor: view.cursor, focus, ...about });
+    return { id, status: "done", text, changedLine, loops, diagnostics, run: info, view, detail };
   }
 
   /** A script that has just run need not run again to be looked at otherwise. */

@@ -26,7 +26,7 @@ export const WIDE = "(min-width: 1341px)";
 const LEAST = 160;
 const LEFT_ABOVE = 260;
 /** Of the window's height. */
-const SHARE = 0.37;
+const SHARE = 0.4;
 
 export function Dock() {
   const app = useApp();

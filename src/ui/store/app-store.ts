@@ -47,8 +47,8 @@ export class AppStore {
 
   constructor(connectEngine: Connect = connect) {
     this.engine = connectEngine((reason) => this.revive(reason));
-    this.script = new ScriptControl(this.state, this.engine);
     this.detail = new DetailControl(this.state, this.engine);
+    this.script = new ScriptControl(this.state, this.engine, this.detail);
     const neighbours = new Neighbours(this.state, this.engine, this.detail);
     const onMoved = (view: View) => this.script.moved(view);
     this.cursor = new CursorControl(this.state, this.engine, neighbours, this.detail, onMoved);

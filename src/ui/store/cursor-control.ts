@@ -153,10 +153,12 @@ export class CursorControl {
       if ("unit" in move) this.store.setState({ hint: NOWHERE[move.unit][move.direction === 1 ? 1 : 0] });
       return;
     }
-    this.store.setState((state) => {
-      const detail = this.details.known({ ...state, view });
-      return { view, hint: null, movedSince: true, ...(detail === undefined ? {} : { detail }) };
-    });
+    this.store.setState((state) => ({
+      view,
+      hint: null,
+      movedSince: true,
+      ...this.details.patchFor({ ...state, view }),
+    }));
     this.onMoved(view);
   }
 }

@@ -5,22 +5,24 @@
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { View } from "../../workers/protocol.ts";
+import type { CgroupDetail, CgroupQuestion, View } from "../../workers/protocol.ts";
 import type { AppState, Detail } from "./app-state.ts";
 import type { Engine } from "./engine.ts";
 import { rivalOf } from "./selectors.ts";
 import { shareEqual } from "./share-equal.ts";
 
+/** Milliseconds of rest at a place that one jumped to: a pointer dragging the cursor is soon elsewhere. */
+const REST = 60;
+
 /** What was asked of a view, and the answer. */
-interface LookedUp {
-  readonly path: string;
-  readonly from: string;
+interface LookedUp extends CgroupQuestion {
   readonly detail: Detail | null;
 }
 
 export class DetailControl {
   private isAsking = false;
   private isBehind = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly lookedUp = new WeakMap<View, LookedUp>();
   private readonly store: StoreApi<AppState>;
   private readonly engine: Engine;
@@ -30,12 +32,13 @@ export class DetailControl {
     this.engine = engine;
     store.subscribe((now, before) => {
       const isSame = now.view === before.view && now.selection === before.selection && now.rival === before.rival;
-      if (!isSame) this.follow(now);
+      if (!isSame) this.follow(now, now.view !== before.view && now.gesture === null ? REST : 0);
     });
   }
 
   /** The worker is a new one: the question under way is not answered any more. */
   restart(): void {
+    clearTimeout(this.timer);
     this.isAsking = false;
     this.isBehind = false;
   }
@@ -46,9 +49,20 @@ export class DetailControl {
     const wanted = questionAt({ ...state, view });
     if (wanted === null) return;
     const { run, cursor } = view;
-    const answer = await this.engine.cgroup({ run, cursor, focus: state.focus, ...wanted });
-    const detail = shareEqual(answer && { ...answer, path: wanted.path }, this.store.getState().detail);
-    this.lookedUp.set(view, { ...wanted, detail });
+    this.learn(view, wanted, await this.engine.cgroup({ run, cursor, focus: state.focus, ...wanted }));
+  }
+
+  /** What was asked of a view together with it; null for nothing. */
+  learn(view: View, question: CgroupQuestion | null, answer: CgroupDetail | null): void {
+    if (question === null) return;
+    const detail = shareEqual(answer && { ...answer, path: question.path }, this.store.getState().detail);
+    this.lookedUp.set(view, { ...question, detail });
+  }
+
+  /** What is known of a state's view, to be shown together with it. */
+  patchFor(state: AppState): Partial<AppState> {
+    const detail = this.known(state);
+    return detail === undefined ? {} : { detail };
   }
 
   /** What was looked up for the view of a state, or undefined where it has to be asked. */
@@ -58,8 +72,14 @@ export class DetailControl {
     return found?.path === wanted?.path && found?.from === wanted?.from ? found?.detail : undefined;
   }
 
-  private follow(state: AppState): void {
+  private follow(state: AppState, rest: number): void {
+    clearTimeout(this.timer);
     if (this.known(state) !== undefined && this.known(state) === state.detail) return;
+    if (rest === 0) this.look();
+    else this.timer = setTimeout(() => this.look(), rest);
+  }
+
+  private look(): void {
     this.isBehind = true;
     if (!this.isAsking) void this.ask();
   }
@@ -90,7 +110,7 @@ export class DetailControl {
 }
 
 /** The cgroup that is looked at, and the one it should be safe from; itself where there is no other. */
-function questionAt(state: AppState): { readonly path: string; readonly from: string } | null {
+export function questionAt(state: AppState): CgroupQuestion | null {
   const { view, selection: path } = state;
   return view === null || path === null ? null : { path, from: rivalOf(state)?.path ?? path };
 }

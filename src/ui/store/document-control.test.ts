@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { initialState } from "./app-state.ts";
+import { DetailControl } from "./detail-control.ts";
 import { DocumentControl } from "./document-control.ts";
 import { ScriptControl } from "./script-control.ts";
 import { startHistory } from "./script-history.ts";
@@ -11,7 +12,8 @@ const other = { file: { name: "b.dmem", text: "b" } };
 
 function opened() {
   const store = createStore(() => initialState());
-  const script = new ScriptControl(store, new FakeEngine());
+  const engine = new FakeEngine();
+  const script = new ScriptControl(store, engine, new DetailControl(store, engine));
   const handed: [string, string][] = [];
   const documents = new DocumentControl(store, script, (name, text) => handed.push([name, text]));
   script.open(scenario, startHistory(scenario.text), scenario.entry);

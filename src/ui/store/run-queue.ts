@@ -10,7 +10,7 @@
  * starts from it. A run that takes long makes way at once.
  */
 
-import type { EditRequest, Entry, RunProgress, RunReply } from "../../workers/protocol.ts";
+import type { CgroupQuestion, EditRequest, Entry, RunProgress, RunReply } from "../../workers/protocol.ts";
 import type { Engine } from "./engine.ts";
 
 export interface Wish {
@@ -20,6 +20,8 @@ export interface Wish {
   readonly entry: Entry;
   readonly focus: string | null;
   readonly device: number;
+  /** The cgroup to tell of in depth. */
+  readonly about?: CgroupQuestion | null;
 }
 
 export interface RunEvents {
@@ -80,9 +82,9 @@ export class RunQueue {
     const isCurrent = () => this.underWay?.id === id;
     this.underWay = { id, since: performance.now() };
     this.events.started(id);
-    const { text, edit, entry, focus, device } = wish;
+    const { text, edit, entry, focus, device, about = null } = wish;
     try {
-      const request = { id, text: text === this.base ? null : text, edit, entry, focus, device };
+      const request = { id, text: text === this.base ? null : text, edit, entry, focus, device, about };
       const reply = await this.engine.run(request, (progress) => isCurrent() && this.events.progress(progress));
       if (!isCurrent()) return;
       this.base = reply.status === "done" || reply.status === "mistakes" ? text : null;

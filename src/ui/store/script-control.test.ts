@@ -12,7 +12,7 @@ import { FakeEngine, settled } from "./testing/fake-engine.ts";
 async function opened() {
   const engine = new FakeEngine();
   const store = createStore(() => initialState());
-  const script = new ScriptControl(store, engine);
+  const script = new ScriptControl(store, engine, new DetailControl(store, engine));
   const scenario = { id: "a", text: "a", entry: { at: "first-eviction" } } as const;
   script.open(scenario, startHistory("a"), scenario.entry);
   await engine.finish();
@@ -165,4 +165,24 @@ test("what is no edit of a line in a loop leaves nothing to choose", async () =>
   script.edit({ kind: "kernel", id: "6.18" });
   await engine.finish();
   expect(state().choice).toBeNull();
+});
+
+test("what is known of the selected cgroup comes with the run, and is not asked for again", async () => {
+  const { engine, store, script } = await opened();
+  let asked = 0;
+  engine.cgroup = async () => {
+    asked++;
+    return null;
+  };
+  store.setState({ selection: "/b" });
+  await settled();
+  const before = asked;
+  script.moveLimit("/b", "dmem.low", "3");
+  expect(engine.asked.at(-1)?.about).toEqual({ path: "/b", from: "/b" });
+  const pictures: unknown[] = [];
+  store.subscribe(({ view, detail }) => pictures.push([view?.run, detail?.mayPush]));
+  await engine.finish({ files: [], mayPush: "with 3", safety: [], inEffect: { min: null, low: null } });
+  expect(pictures.at(-1)).toEqual([2, "with 3"]);
+  expect(pictures).not.toContainEqual([2, undefined]);
+  expect(asked).toBe(before);
 });

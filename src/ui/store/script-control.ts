@@ -10,6 +10,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
 import type { AppState, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
+import { type DetailControl, questionAt } from "./detail-control.ts";
 import type { Engine } from "./engine.ts";
 import { RunQueue, type Wish } from "./run-queue.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
@@ -39,9 +40,11 @@ export class ScriptControl {
   private deaths = 0;
   private patience: ReturnType<typeof setTimeout> | null = null;
   private readonly store: StoreApi<AppState>;
+  private readonly details: DetailControl;
 
-  constructor(store: StoreApi<AppState>, engine: Engine) {
+  constructor(store: StoreApi<AppState>, engine: Engine, details: DetailControl) {
     this.store = store;
+    this.details = details;
     this.queue = new RunQueue(engine, {
       started: (id) => this.started(id),
       progress: (progress) => this.patch(({ working }) => ({ working: working && { ...working, progress } })),
@@ -194,9 +197,10 @@ export class ScriptControl {
   }
 
   private wish(edit: EditRequest | null, text = this.store.getState().history.text): void {
-    const { focus, device } = this.store.getState();
+    const state = this.store.getState();
+    const { focus, device } = state;
     const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
-    this.queue.put({ text, edit, entry, focus, device });
+    this.queue.put({ text, edit, entry, focus, device, about: questionAt(state) });
   }
 
   private travel(history: ScriptHistory | null): void {
@@ -247,14 +251,17 @@ export class ScriptControl {
     return edit?.kind === "kernel" && this.place === null && (status === "mistakes" || status === "refused");
   }
 
-  private done(wish: Wish, { run, text, loops, view, diagnostics }: Done): void {
+  private done(wish: Wish, { run, text, loops, view: there, detail, diagnostics }: Done): void {
     this.deaths = 0;
     this.showsScript = wish.edit === null;
-    if (this.showsScript) this.place = placeAfter(wish.entry, view);
+    if (this.showsScript) this.place = placeAfter(wish.entry, there);
+    const view = shareView(there, this.store.getState().view);
+    this.details.learn(view, wish.about ?? null, detail);
     this.patch((state) => ({
       run: shareRun(run, state.run),
       text: this.known(text),
-      view: shareView(view, state.view),
+      view,
+      ...this.details.patchFor({ ...state, view }),
       warnings: diagnostics,
       mistakes: null,
       device: run.device,

@@ -124,9 +124,11 @@ export function hasUnsavedWork({ byHand, saved, history }: AppState): boolean {
   return byHand && isOtherWork(saved, history.text);
 }
 
-/** What the script is called: its file's name, or the scenario's title. */
-export function scriptName({ file, scenario, descriptions }: AppState): string {
-  return file?.name ?? descriptions?.[SCENARIOS.findIndex(({ id }) => id === scenario)]?.title ?? scenario;
+/** What the script is called: its file's name, or the scenario's title. Before the list is there, the first run knows it. */
+export function scriptName({ file, scenario, descriptions, run }: AppState): string {
+  if (file !== null) return file.name;
+  if (descriptions === null) return run?.scenario.title ?? scenario;
+  return descriptions[SCENARIOS.findIndex(({ id }) => id === scenario)]?.title ?? scenario;
 }
 
 /** What a file of it is called. */

@@ -19,6 +19,8 @@ function Timeline({ run }: { run: RunInfo }) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const isEditing = useAppState(({ before }) => before !== null);
+  const errors = useMemo(() => run.ret.reduce((count, code) => count + (code < 0 ? 1 : 0), 0), [run]);
+  const marks = 1 + Number(run.totalOverflows > 0) + Number(errors > 0);
   return (
     <section className="timeline" aria-label="Timeline">
       <h2 className="timeline-title">
@@ -29,10 +31,14 @@ function Timeline({ run }: { run: RunInfo }) {
             <span className="timeline-key timeline-key-spilled">spilled</span>
             <span className="timeline-key timeline-key-asked">asked for</span>
           </span>
-          {isEditing ? <span className="timeline-key timeline-key-before">before the edit</span> : <Counts run={run} />}
+          {isEditing ? (
+            <span className="timeline-key timeline-key-before">before the edit</span>
+          ) : (
+            <Counts run={run} errors={errors} />
+          )}
         </span>
       </h2>
-      <div ref={box} className="timeline-box">
+      <div ref={box} className="timeline-box" data-marks={marks}>
         {size !== null && <TimelineChart run={run} size={size} />}
       </div>
       {size !== null && <TimelineCaptions run={run} width={plotWidth({ ...size, ...EDGES })} />}
@@ -41,8 +47,7 @@ function Timeline({ run }: { run: RunInfo }) {
 }
 
 /** The marks in numbers, each with its own colour beside it. */
-function Counts({ run }: { run: RunInfo }) {
-  const errors = useMemo(() => run.ret.reduce((count, code) => count + (code < 0 ? 1 : 0), 0), [run]);
+function Counts({ run, errors }: { run: RunInfo; errors: number }) {
   return (
     <>
       <span className="timeline-key timeline-key-evictions">{counted(run.totalEvictions, "eviction")}</span>

@@ -73,7 +73,7 @@ export class FakeEngine implements Engine {
   }
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */
-  finish(): Promise<void> {
+  finish(detail: CgroupDetail | null = null): Promise<void> {
     return this.reply((id, { text, edit, entry }) => {
       this.base = text ?? this.base;
       const scope = edit !== null && "scope" in edit ? `,${edit.scope}` : "";
@@ -92,6 +92,7 @@ export class FakeEngine implements Engine {
         diagnostics: [],
         run,
         view: viewAt(id, placeOf(entry)),
+        detail,
       };
     });
   }
