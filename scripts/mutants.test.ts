@@ -16,6 +16,14 @@ describe("each planted mistake", () => {
     expect(lost.map(({ from }) => from)).toEqual([]);
   });
 
+  test.each(["README.md", "CONTRIBUTING.md"])("counts in %s", (file) => {
+    const text = readFileSync(join(ROOT, file), "utf8").replace(/\s+/g, " ");
+    const none = MUTANTS.filter(({ equivalent }) => equivalent !== undefined).length;
+    expect(text).toMatch(
+      new RegExp(`\\b${MUTANTS.length}\\b.*\\b${MUTANTS.length - none} are found(?: and|,) ${none} are\\b`),
+    );
+  });
+
   test("is another one", () => {
     const said = MUTANTS.map(({ file, from, to }) => [file, from, to].join("\n"));
     expect(new Set(said).size).toBe(said.length);
