@@ -98,13 +98,13 @@ function total(holdings: readonly Holding[]): Holding {
 /** Why a run without evictions had none; from what the policy allows and what is left outside VRAM. */
 function whyQuiet(machine: Machine, spilledBuffers: number, visits: number): string {
   const { policy, kernel } = machine.program;
-  if (visits > 0) return "Nothing was evicted: every buffer that was looked at had to stay.";
-  if (spilledBuffers === 0) return "Nothing was evicted: no request had to make room.";
+  if (visits > 0) return "In the whole run nothing was evicted: every buffer that was looked at had to stay.";
+  if (spilledBuffers === 0) return "In the whole run nothing was evicted: no request had to make room.";
   if (policy.path === "coupled") {
     if (spillsEitherWay(machine)) return `${kernel} never evicts for a VRAM|GTT buffer: it goes to GTT.`;
-    return `Nothing was evicted: ${kernel} evicts only for a request that has no other place.`;
+    return `In the whole run nothing was evicted: ${kernel} evicts only for a request that has no other place.`;
   }
-  return "Nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.";
+  return "In the whole run nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.";
 }
 
 function spillsEitherWay(machine: Machine): boolean {

@@ -180,7 +180,7 @@ describe("outcome", () => {
       "blog-7.3-top-and-game",
       0,
       16,
-      "Nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.",
+      "In the whole run nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.",
     ],
     ["blog-7.3-top-and-game-exact", 42, 0, null],
   ])("%s: %d evictions, %d of the game's buffers spilled", (name, evictions, spilledBuffers, quiet) => {

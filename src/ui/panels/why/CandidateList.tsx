@@ -53,7 +53,7 @@ function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation"
           </>
         )}
       </EmptySection>
-      {quiet !== null && <p className="why-quiet">In the whole run: {quiet}</p>}
+      {quiet !== null && <p className="why-quiet">{quiet}</p>}
     </>
   );
 }
