@@ -22,7 +22,9 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
     <span className="bar" role="img" aria-label={inWords(cgroup)}>
       <i className="bar-track" />
       <i className="bar-placed" style={{ width: percent(bar.placed) }} />
-      {pending > 0 && <i className="bar-pending" style={{ right: percent(1 - bar.charged), width: pendingWidth(bar) }} />}
+      {pending > 0 && (
+        <i className="bar-pending" style={{ right: percent(1 - bar.charged), width: pendingWidth(bar) }} />
+      )}
       {spilled > 0 && <i className="bar-spilled" style={{ left: percent(bar.charged), width: percent(bar.spilled) }} />}
       {bar.effective !== null && <i className="bar-effective" style={{ width: percent(bar.effective) }} />}
       {bar.effectiveMin > 0 && <i className="bar-effective is-min" style={{ width: percent(bar.effectiveMin) }} />}
