@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CaptionSource, layoutCaptions } from "./timeline-captions.ts";
+import { type CaptionSource, isWhole, layoutCaptions } from "./timeline-captions.ts";
 
 const at = (x: number, width: number): CaptionSource => ({ x, width });
 
@@ -30,22 +30,57 @@ test("without room for a few letters it joins the one before it", () => {
   expect(layoutCaptions([at(0, 100), at(5, 80), at(9, 80)], 400, 1).map(({ sources }) => sources)).toEqual([[0, 1, 2]]);
 });
 
+test("left of its flag it goes into free room of a row, too", () => {
+  expect(layoutCaptions([at(200, 180), at(205, 190)], 400, 1)).toEqual([
+    { sources: [0, 1], row: 0, left: 200, width: 180, isMirrored: false },
+  ]);
+  expect(layoutCaptions([at(200, 180), at(205, 190)], 400, 2)).toMatchObject([
+    { row: 0, left: 200, width: 180 },
+    { row: 1, left: 205, width: 190 },
+  ]);
+  expect(layoutCaptions([at(0, 60), at(250, 160), at(255, 150)], 400, 2)).toMatchObject([
+    { row: 0, left: 0, width: 60 },
+    { row: 0, left: 90, width: 160, isMirrored: true },
+    { row: 1, left: 105, width: 150, isMirrored: true },
+  ]);
+});
+
+test("the current one is written in full, and changes nothing where it is so already", () => {
+  const sources = [at(0, 100), at(20, 90), at(60, 120)];
+  for (const current of [0, 1, 2]) {
+    const captions = layoutCaptions(sources, 400, 2, current);
+    expect(isWhole(captions, sources, current)).toBe(true);
+  }
+  expect(layoutCaptions(sources, 400, 3, 1)).toEqual(layoutCaptions(sources, 400, 3));
+});
+
 test("captions stay inside, never overlap, and stand for every note once", () => {
   const source = fc.record({ x: fc.nat(600), width: fc.integer({ min: 20, max: 300 }) });
   fc.assert(
-    fc.property(fc.array(source, { maxLength: 60 }), fc.integer({ min: 1, max: 3 }), (found, rows) => {
-      const sources = found.sort((a, b) => a.x - b.x);
-      const captions = layoutCaptions(sources, 600, rows);
-      expect(captions.flatMap((caption) => caption.sources).sort((a, b) => a - b)).toEqual([...sources.keys()]);
-      for (let row = 0; row < rows; row++) {
-        let end = 0;
-        for (const { left, width } of captions.filter((caption) => caption.row === row)) {
-          expect(left).toBeGreaterThanOrEqual(end);
-          expect(width).toBeGreaterThanOrEqual(0);
-          end = left + width;
+    fc.property(
+      fc.array(source, { maxLength: 60 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.nat(60),
+      (found, rows, chosen) => {
+        const sources = found.sort((a, b) => a.x - b.x);
+        const current = chosen < sources.length ? chosen : -1;
+        const captions = layoutCaptions(sources, 600, rows, current);
+        const { x, width: wanted } = sources[current] ?? at(0, 0);
+        const own = captions.find((caption) => caption.sources.includes(current));
+        if (own !== undefined) expect(own.width).toBeGreaterThanOrEqual(Math.min(wanted, Math.max(x, 600 - x)));
+        expect(captions.flatMap((caption) => caption.sources).sort((a, b) => a - b)).toEqual([...sources.keys()]);
+        for (let row = 0; row < rows; row++) {
+          let end = 0;
+          for (const { left, width } of captions
+            .filter((caption) => caption.row === row)
+            .sort((a, b) => a.left - b.left)) {
+            expect(left).toBeGreaterThanOrEqual(end);
+            expect(width).toBeGreaterThanOrEqual(0);
+            end = left + width;
+          }
+          expect(end).toBeLessThanOrEqual(600);
         }
-        expect(end).toBeLessThanOrEqual(600);
-      }
-    }),
+      },
+    ),
   );
 });

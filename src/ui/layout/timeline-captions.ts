@@ -1,10 +1,12 @@
 /**
- * Captions below the axis, each with a flag at its operation. They never overlap: a caption goes into the
- * first row with room for all of it, is cut where there is less, stands left of its flag near the right
- * edge, and joins the caption before it where there is no room even for a few letters.
+ * Captions below the axis, each with a flag at its operation. They never overlap. A caption goes into the first
+ * row with room for all of it right of its flag, else left of it; where no row has that room it is cut to the
+ * largest there is, if need be at the cost of the caption before it, and joins its neighbour where there is no
+ * room even for a few letters. The caption of where one is comes first: it is cut only where neither side of its
+ * flag is long enough in an empty row.
  *
- *   row 0  ▸The desktop starts        ▸The game starts lo…    VRAM is full◂
- *   row 1       ▸Apps open                                ▸+2
+ *   row 0  ▸The desktop starts      ▸The game starts loading     VRAM is full◂
+ *   row 1       ▸Apps open          The player comes back◂       ▸+2
  */
 
 export interface CaptionSource {
@@ -24,57 +26,120 @@ export interface Caption {
   readonly isMirrored: boolean;
 }
 
-/** CSS pixels. */
+/** CSS pixels between two captions of a row, and the least of one that is cut. */
 const GAP = 10;
 const LEAST = 44;
+/** From this width on a caption makes do with the room there is instead of cutting its neighbour. */
+const ENOUGH = 2 * LEAST;
 
 type Draft = { sources: number[]; row: number; left: number; width: number; isMirrored: boolean };
+type Place = Omit<Draft, "sources">;
 
-/** `rows` is how many there may be. */
-export function layoutCaptions(sources: readonly CaptionSource[], plotWidth: number, rows: number): Caption[] {
+/** `rows` is how many there may be; `current` the source to be written in full, -1 for none. */
+export function layoutCaptions(
+  sources: readonly CaptionSource[],
+  plotWidth: number,
+  rows: number,
+  current = -1,
+): Caption[] {
+  const plain = layoutInOrder(sources, plotWidth, rows, -1);
+  // As long as it is not needed nothing changes place when one goes on to another caption.
+  if (current < 0 || isWhole(plain, sources, current)) return plain;
+  return layoutInOrder(sources, plotWidth, rows, current);
+}
+
+/** Whether a source has a caption of its own in its whole width. */
+export function isWhole(captions: readonly Caption[], sources: readonly CaptionSource[], index: number): boolean {
+  const found = captions.find((caption) => caption.sources.includes(index));
+  return found?.sources.length === 1 && found.width >= (sources[index] as CaptionSource).width;
+}
+
+function layoutInOrder(sources: readonly CaptionSource[], plotWidth: number, rows: number, first: number): Caption[] {
+  const table: Draft[][] = Array.from({ length: rows }, () => []);
   const captions: Draft[] = [];
-  const lastOf: (Draft | undefined)[] = new Array(rows).fill(undefined);
-  for (const [index, source] of sources.entries()) {
-    const placed = place(source, lastOf, plotWidth);
-    if (placed === null) {
-      captions.at(-1)?.sources.push(index);
+  const homeless: number[] = [];
+  const order = [...sources.keys()].filter((index) => index !== first);
+  for (const index of first < 0 ? order : [first, ...order]) {
+    const source = sources[index] as CaptionSource;
+    const place = placeOf(source, table, plotWidth, captions[0], first >= 0);
+    if (place === null) {
+      homeless.push(index);
       continue;
     }
-    cut(lastOf[placed.row], placed.left);
-    const caption = { sources: [index], ...placed };
-    lastOf[placed.row] = caption;
+    makeRoom(table[place.row] as Draft[], source.x, place.left);
+    const caption = { sources: [index], ...place };
+    (table[place.row] as Draft[]).push(caption);
     captions.push(caption);
   }
+  captions.sort((a, b) => (a.sources[0] as number) - (b.sources[0] as number));
+  for (const index of homeless) neighbourOf(captions, index, first)?.sources.push(index);
+  for (const { sources: of } of captions) of.sort((a, b) => a - b);
   return captions;
 }
 
-/** Where a caption goes beside the last ones of the rows, or null where it must join one. */
-function place({ x, width }: CaptionSource, lastOf: readonly (Draft | undefined)[], plotWidth: number) {
-  const isMirrored = x + width > plotWidth && x > plotWidth / 2;
-  const natural = Math.min(width, isMirrored ? x : plotWidth - x);
-  const left = isMirrored ? x - natural : x;
-  const free = lastOf.findIndex((last) => last === undefined || endOf(last) + GAP <= left);
-  if (free >= 0) return { row: free, left, width: natural, isMirrored };
-  const row = lastOf.findIndex((last) => last !== undefined && canBeCut(last, isMirrored ? x - LEAST : x));
-  if (row < 0) return null;
-  if (!isMirrored) return { row, left, width: natural, isMirrored };
-  const from = Math.max(left, leastEnd(lastOf[row] as Draft) + GAP);
-  return { row, left: from, width: x - from, isMirrored };
+/** Where a caption goes among those of the rows, or null where it must join one. */
+function placeOf(
+  source: CaptionSource,
+  table: readonly Draft[][],
+  plotWidth: number,
+  first: Draft | undefined,
+  keepsFirst: boolean,
+): Place | null {
+  const kept = keepsFirst ? first : undefined;
+  const free = table.flatMap((row, index) => placesIn(source, index, row.map(firmly), plotWidth));
+  const whole =
+    free.find(({ width, isMirrored }) => !isMirrored && width >= source.width) ??
+    free.find(({ width }) => width >= source.width);
+  if (whole !== undefined) return whole;
+  const widest = widestOf(free);
+  if (widest !== null && widest.width >= ENOUGH) return widest;
+  const yielding = table.flatMap((row, index) => {
+    const taken = row.map((draft) => (draft === kept ? firmly(draft) : yieldingly(draft)));
+    return placesIn(source, index, taken, plotWidth);
+  });
+  const best = widestOf([...free, ...yielding]);
+  return best !== null && best.width >= Math.min(source.width, LEAST) ? best : null;
 }
 
-function endOf({ left, width }: Draft): number {
-  return left + width;
+interface Taken {
+  readonly left: number;
+  readonly end: number;
 }
 
-/** The end of a caption when it is as short as it may become; a mirrored one keeps its flag. */
-function leastEnd(caption: Draft): number {
-  return caption.isMirrored ? endOf(caption) : caption.left + Math.min(caption.width, LEAST);
+function firmly({ left, width }: Draft): Taken {
+  return { left, end: left + width };
 }
 
-function canBeCut(last: Draft, before: number): boolean {
-  return leastEnd(last) + GAP <= before;
+/** As short as it may become; a mirrored one keeps its flag. */
+function yieldingly(draft: Draft): Taken {
+  return draft.isMirrored ? firmly(draft) : { left: draft.left, end: draft.left + Math.min(draft.width, LEAST) };
 }
 
-function cut(last: Draft | undefined, before: number): void {
-  if (last !== undefined) last.width = Math.min(last.width, before - GAP - last.left);
+/** Right and left of the flag, as wide as a row lets it be; none where the flag itself is covered. */
+function placesIn({ x, width }: CaptionSource, row: number, taken: readonly Taken[], plotWidth: number): Place[] {
+  const from = taken.reduce((most, { left, end }) => (left <= x ? Math.max(most, end + GAP) : most), 0);
+  const to = taken.reduce((least, { left }) => (left > x ? Math.min(least, left - GAP) : least), plotWidth);
+  if (from > x || to < x) return [];
+  const after = Math.min(width, to - x);
+  const before = Math.min(width, x - from);
+  return [
+    { row, left: x, width: after, isMirrored: false },
+    { row, left: x - before, width: before, isMirrored: true },
+  ];
+}
+
+/** The first of the widest. */
+function widestOf(places: readonly Place[]): Place | null {
+  return places.reduce<Place | null>((best, place) => (best === null || place.width > best.width ? place : best), null);
+}
+
+/** Cuts what reaches into a new caption from the left. */
+function makeRoom(row: readonly Draft[], x: number, from: number): void {
+  for (const draft of row) if (draft.left <= x) draft.width = Math.min(draft.width, from - GAP - draft.left);
+}
+
+/** The caption before a source, else the one after it; the first one only if there is no other. */
+function neighbourOf(captions: readonly Draft[], index: number, first: number): Draft | undefined {
+  const others = captions.filter(({ sources }) => !sources.includes(first));
+  return others.findLast(({ sources }) => (sources[0] as number) < index) ?? others[0] ?? captions[0];
 }

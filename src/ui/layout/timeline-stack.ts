@@ -55,9 +55,9 @@ export function stackBands(columns: Columns, source: StackSource, holdings: read
   return bands;
 }
 
-/** All rows' holding together, by column: the outline of a stack. */
-export function outline(columns: Columns, source: StackSource, holding: Holding): Float64Array {
-  return stackBands(columns, source, [holding]).at(-1)?.upper ?? new Float64Array(columns.count);
+/** All rows' holdings together, by column: the outline of a stack of the same holdings. */
+export function outline(columns: Columns, source: StackSource, holdings: readonly Holding[]): Float64Array {
+  return stackBands(columns, source, holdings).at(-1)?.upper ?? new Float64Array(columns.count);
 }
 
 /** All rows' holding together in one sample. */

@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bandAt, layoutTimeline, operationAt, operationX, pointedMark, type TimelineRun } from "./timeline.ts";
+import {
+  bandAt,
+  GTT_HOLDINGS,
+  layoutTimeline,
+  operationAt,
+  operationX,
+  pointedMark,
+  type TimelineRun,
+} from "./timeline.ts";
 import { columnOf, columnsOf, firstOperation, lastOperation } from "./timeline-columns.ts";
 import { layoutMarks, type Marks, markOf } from "./timeline-marks.ts";
 import { timelineRows } from "./timeline-rows.ts";
-import { totalAt } from "./timeline-stack.ts";
+import { outline, totalAt } from "./timeline-stack.ts";
 
 const MIB = 1024 ** 2;
 const FRAME = { width: 170, height: 150, gutter: 60, margin: 10, ratio: 1 };
@@ -160,4 +168,18 @@ test("rows of marks that nobody needs leave their height to VRAM", () => {
   expect(plain.overflows).toBeNull();
   expect(plain.vram.height - full.vram.height).toBe(28);
   expect(full.axis.top + full.axis.height).toBe(150);
+});
+
+test("the outline of GTT is the top of its stack: what was asked for and what was spilled", () => {
+  const samples: [number, number][] = [
+    [10, 20],
+    [30, 40],
+  ];
+  const run = runOf(samples);
+  const rows = run.series.rows.map((row) => ({ ...row, spilled: row.vram, asked: row.vram.map((bytes) => 2 * bytes) }));
+  const series = { ...run.series, rows };
+  const layout = layoutTimeline({ ...run, series }, FRAME);
+  const found = outline(layout.columns, series, GTT_HOLDINGS);
+  expect(found).toEqual(layout.gtt.bands.at(-1)?.upper);
+  expect([...found]).toEqual([90 * MIB, 210 * MIB]);
 });

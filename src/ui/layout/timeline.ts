@@ -15,7 +15,7 @@ import { ticks } from "d3-array";
 import { type Columns, columnOf, columnsOf } from "./timeline-columns.ts";
 import { layoutMarks, type Marks, markAt } from "./timeline-marks.ts";
 import { isInside, type Row, type TimelineRows, timelineRows } from "./timeline-rows.ts";
-import { type Band, peakOf, type StackSource, stackBands } from "./timeline-stack.ts";
+import { type Band, type Holding, peakOf, type StackSource, stackBands } from "./timeline-stack.ts";
 
 export interface TimelineRun {
   /** Bytes. */
@@ -62,6 +62,9 @@ export interface TimelineLayout {
 }
 
 export const MARK_KINDS: readonly MarkKind[] = ["evictions", "overflows", "errors"];
+/** What the two stacks show, from the bottom up. */
+export const VRAM_HOLDINGS: readonly Holding[] = ["vram"];
+export const GTT_HOLDINGS: readonly Holding[] = ["spilled", "asked"];
 const GIB = 1024 ** 3;
 /** CSS pixels: how far beside a mark a pointer still means it, and how much room a tick's number has. */
 const REACH = 4;
@@ -85,8 +88,8 @@ export function layoutTimeline(run: TimelineRun, frame: TimelineFrame): Timeline
     rows,
     columns,
     capacity,
-    vram: { row: rows.vram, bands: stackBands(columns, series, ["vram"]), scale: scales.vram },
-    gtt: { row: rows.gtt, bands: stackBands(columns, series, ["spilled", "asked"]), scale: scales.gtt },
+    vram: { row: rows.vram, bands: stackBands(columns, series, VRAM_HOLDINGS), scale: scales.vram },
+    gtt: { row: rows.gtt, bands: stackBands(columns, series, GTT_HOLDINGS), scale: scales.gtt },
     marks,
   };
 }
@@ -102,8 +105,8 @@ export function rowsOf({ overflows, ret }: TimelineRun, height: number): Timelin
 /** The bytes that the heights of VRAM and GTT stand for: usage may exceed the capacity, charges come before placement. */
 export function scalesOf({ capacity, series }: TimelineRun): { readonly vram: number; readonly gtt: number } {
   return {
-    vram: Math.max(capacity, peakOf(series, ["vram"])),
-    gtt: powerOfTwo(peakOf(series, ["spilled", "asked"])),
+    vram: Math.max(capacity, peakOf(series, VRAM_HOLDINGS)),
+    gtt: powerOfTwo(peakOf(series, GTT_HOLDINGS)),
   };
 }
 

@@ -10,6 +10,8 @@
 export interface UsageBar {
   readonly placed: number;
   readonly pending: number;
+  /** Where placed and pending end together: the usage, however wide the pending part must be drawn to be seen. */
+  readonly charged: number;
   /** Goes on behind the fill; cut at the right edge. */
   readonly spilled: number;
   /** Null where nothing is set: min and low of 0, a max of the capacity or more. */
@@ -42,6 +44,7 @@ export function usageBar({ usage, pending, spilled, capacity, ...values }: Usage
   return {
     placed,
     pending: charged - placed,
+    charged,
     spilled: share(usage + spilled) - charged,
     min: min > 0 ? share(min) : null,
     low: low > 0 ? share(low) : null,

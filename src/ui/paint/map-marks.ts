@@ -1,4 +1,4 @@
-/** The upper layer of a memory map: who is looked at, who leaves, what the pointer is over. */
+/** The upper layer of a memory map: what the pointer is over and, on top of it, who is looked at and who leaves. */
 
 import type { MapLayout } from "../layout/vram-map.ts";
 import { CANDIDATE, EVICTOR, VICTIM } from "./block-flags.ts";
@@ -19,18 +19,20 @@ export function paintMapMarks(
     for (let i = 0; i < length; i++) if ((flags[i] as number) & bit) found.push(i);
     return found;
   };
+  if (pointed !== null) {
+    for (let i = 0; i < length; i++) if (pointed(block[i] as number)) innerFrame(surface, layout, i, palette);
+  }
   for (const i of marked(EVICTOR)) outline(surface, layout, i, palette.ink, palette.panel, []);
   for (const i of marked(CANDIDATE)) outline(surface, layout, i, palette.candidate, palette.panel, [4, 2]);
   for (const i of marked(VICTIM)) outline(surface, layout, i, palette.victim, palette.panel, []);
-  if (pointed === null) return;
-  for (let i = 0; i < length; i++) {
-    if (pointed(block[i] as number)) outline(surface, layout, i, palette.ink, palette.panel, []);
-  }
 }
 
 /** CSS pixels. */
 const LINE = 2.5;
 const HALO = 5;
+/** Of the pointer's frame: its width, and how far its middle lies within the block. */
+const INNER = 1.5;
+const INSET = 3.25;
 
 /** Around the rectangle, on its edge, with a halo that parts it from any colour below; dashes in CSS pixels. */
 function outline(
@@ -55,6 +57,23 @@ function outline(
   context.strokeStyle = colour;
   context.lineWidth = LINE * ratio;
   context.strokeRect(left, top, across, down);
+}
+
+/** Dots on a light ground within the rectangle, whose edge is left to the marks; a narrow one is filled with it. */
+function innerFrame({ context, ratio }: Surface, { rectangles }: MapLayout, i: number, palette: Palette): void {
+  const left = Math.round((rectangles.x[i] as number) * ratio);
+  const top = Math.round((rectangles.y[i] as number) * ratio);
+  const across = Math.max(ratio, Math.round((rectangles.width[i] as number) * ratio) - ratio);
+  const down = Math.round((rectangles.height[i] as number) * ratio);
+  const inset = Math.min(INSET * ratio, across / 2, down / 2);
+  context.lineWidth = Math.min(INNER * ratio, across);
+  context.setLineDash([]);
+  context.strokeStyle = palette.panel;
+  context.strokeRect(left + inset, top + inset, across - 2 * inset, down - 2 * inset);
+  context.setLineDash([INNER * ratio, INNER * ratio]);
+  context.strokeStyle = palette.ink;
+  context.strokeRect(left + inset, top + inset, across - 2 * inset, down - 2 * inset);
+  context.setLineDash([]);
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -22,8 +22,10 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
     <span className="bar" role="img" aria-label={inWords(cgroup)}>
       <i className="bar-track" />
       <i className="bar-placed" style={{ width: percent(bar.placed) }} />
-      {pending > 0 && <i className="bar-pending" style={{ left: pendingLeft(bar), width: percent(bar.pending) }} />}
-      {spilled > 0 && <i className="bar-spilled" style={{ left: spilledLeft(bar), width: percent(bar.spilled) }} />}
+      {pending > 0 && (
+        <i className="bar-pending" style={{ right: percent(1 - bar.charged), width: pendingWidth(bar) }} />
+      )}
+      {spilled > 0 && <i className="bar-spilled" style={{ left: percent(bar.charged), width: percent(bar.spilled) }} />}
       {bar.effective !== null && <i className="bar-effective" style={{ width: percent(bar.effective) }} />}
       {bar.effectiveMin > 0 && <i className="bar-effective is-min" style={{ width: percent(bar.effectiveMin) }} />}
       {bar.low !== null && <i className="bar-setting mark-low" style={{ left: percent(bar.low) }} />}
@@ -33,13 +35,9 @@ export function CgroupBar({ cgroup, capacity }: { cgroup: CgroupView; capacity: 
   );
 }
 
-/** However little it is, it is to be seen, at a full bar's end, too: its style sheet gives it that width. */
-function pendingLeft({ placed }: UsageBar): string {
-  return `min(${percent(placed)}, 100% - 5px)`;
-}
-
-function spilledLeft({ placed, pending }: UsageBar): string {
-  return percent(placed + pending);
+/** However little it is, it is to be seen: it grows over what is placed, never beyond the usage's end. */
+function pendingWidth({ pending, charged }: UsageBar): string {
+  return `max(${percent(pending)}, min(6px, ${percent(charged)}))`;
 }
 
 function inWords({ usage, pending, low, effectiveLow }: CgroupView): string {

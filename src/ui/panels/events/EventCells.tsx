@@ -3,11 +3,11 @@
 import { useEffect } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
+import { StatementText } from "../../components/StatementText.tsx";
 import { statementOf } from "../../store/statements.ts";
 import { errorName } from "../timeline/errno-names.ts";
 import { Cell } from "./Cell.tsx";
 import type { EventRow } from "./event-rows.ts";
-import { statementParts } from "./statement-parts.ts";
 
 export interface EventCellsProps {
   readonly row: EventRow;
@@ -62,7 +62,7 @@ export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventC
         {operation}
       </Cell>
       <Cell className="event-statement" title={by === null ? text : `${text}, by ${by}`}>
-        <Statement text={text} />
+        <StatementText text={text} />
         {by !== null && <span className="event-by"> by {by}</span>}
       </Cell>
       <Result ret={run.ret[operation] as number} />
@@ -92,18 +92,5 @@ function Count({ count, kind }: { count: number; kind: string }) {
     <Cell className={`event-count event-${kind} ${count > 0 ? `has-${kind}` : ""}`}>
       {count > 0 ? whole.format(count) : <span className="unseen">none</span>}
     </Cell>
-  );
-}
-
-/** Where there is no room the path's beginning gives way first, then the cgroup's name. */
-function Statement({ text }: { text: string }) {
-  const { before, above, name, after } = statementParts(text);
-  return (
-    <>
-      <span className={above === "" ? "event-name" : "event-part"}>{before}</span>
-      <span className="event-above">{above}</span>
-      <span className="event-name">{name}</span>
-      <span className="event-part">{after}</span>
-    </>
   );
 }

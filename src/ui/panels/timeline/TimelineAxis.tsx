@@ -17,8 +17,9 @@ const whole = new Intl.NumberFormat("en");
 
 /** CSS pixels from a scale to the row's name below it. */
 const LINE = 14;
-/** What a tick's number needs on its right. */
-const ROOM = 24;
+/** Half of a digit's width, and the room for numbers right of the chart. */
+const HALF_DIGIT = 3.2;
+const BESIDE = 8;
 
 /** Not rendered again while the pointer moves: it looks at every operation. */
 export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: TimelineAxisProps) {
@@ -52,9 +53,12 @@ export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: T
       )}
       {axisTicks(operations, plotWidth(frame)).map((tick) => {
         const x = operationX(tick, operations, frame);
+        const text = whole.format(tick);
+        // A number stands in the middle of its operation or not at all.
+        if (x + text.length * HALF_DIGIT > width + BESIDE) return null;
         return (
-          <text key={tick} x={x} y={axis.top + 9} textAnchor={x > width - ROOM ? "end" : "middle"}>
-            {whole.format(tick)}
+          <text key={tick} x={x} y={axis.top + 9} textAnchor="middle">
+            {text}
           </text>
         );
       })}

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { operationX } from "../../layout/timeline.ts";
-import { layoutCaptions } from "../../layout/timeline-captions.ts";
+import { type CaptionSource, isWhole, layoutCaptions } from "../../layout/timeline-captions.ts";
 import { chapterAt } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { captionText, textWidth } from "./caption-text.ts";
@@ -15,7 +15,7 @@ interface TimelineCaptionsProps {
 }
 
 /** Rows, and CSS pixels of each. */
-const ROWS = 2;
+const ROWS = 3;
 const ROW_HEIGHT = 17;
 /** What stands around a caption's words. */
 const FLAG = 14;
@@ -25,16 +25,17 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
   const current = useAppState((state) => (state.view === null ? -1 : chapterAt(run, state.view.cursor.operation)));
   const [entry, setEntry] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const captions = useMemo(() => {
+  const sources = useMemo(() => {
     const place = ({ operation, text }: RunInfo["notes"][number]) => ({
       x: operationX(operation, run.ret.length, { width, gutter: 0, margin: 0 }),
       width: textWidth(text) + FLAG,
     });
-    return layoutCaptions(run.notes.map(place), width, ROWS);
+    return run.notes.map(place);
   }, [run, width]);
+  const rows = useMemo(() => rowsFor(sources, width), [sources, width]);
+  const captions = useMemo(() => layoutCaptions(sources, width, ROWS, current), [sources, width, current]);
   if (captions.length === 0) return null;
 
-  const rows = Math.max(...captions.map(({ row }) => row)) + 1;
   const tabStop = Math.min(entry, captions.length - 1);
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -79,4 +80,11 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
       })}
     </ul>
   );
+}
+
+/** As many as are in use; all where a caption is cut, so that the height stays when another one becomes current. */
+function rowsFor(sources: readonly CaptionSource[], width: number): number {
+  const captions = layoutCaptions(sources, width, ROWS);
+  if (!sources.every((_, index) => isWhole(captions, sources, index))) return ROWS;
+  return captions.reduce((most, { row }) => Math.max(most, row + 1), 0);
 }

@@ -31,11 +31,8 @@ function Timeline({ run }: { run: RunInfo }) {
             <span className="timeline-key timeline-key-spilled">spilled</span>
             <span className="timeline-key timeline-key-asked">asked for</span>
           </span>
-          {isEditing ? (
-            <span className="timeline-key timeline-key-before">before the edit</span>
-          ) : (
-            <Counts run={run} errors={errors} />
-          )}
+          {isEditing && <span className="timeline-key timeline-key-before">before the edit</span>}
+          <Counts run={run} errors={errors} />
         </span>
       </h2>
       <div ref={box} className="timeline-box" data-marks={marks}>

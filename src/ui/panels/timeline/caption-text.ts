@@ -2,8 +2,8 @@
 
 import type { RunInfo } from "../../../workers/protocol.ts";
 
-/** As in timeline.css. */
-const FONT = '11px "Inter Variable", system-ui, sans-serif';
+/** As in timeline.css for the current caption, the widest. */
+const FONT = '600 11px "Inter Variable", system-ui, sans-serif';
 /** Letters are measured a little too small for the spacing that the browser adds to small type. */
 const SLACK = 3;
 

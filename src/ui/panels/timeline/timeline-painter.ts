@@ -6,7 +6,15 @@
 
 import type { RunInfo, View } from "../../../workers/protocol.ts";
 import type { ChartPainter } from "../../components/ChartCanvas.tsx";
-import { layoutTimeline, MARK_KINDS, operationX, plotWidth, type TimelineLayout } from "../../layout/timeline.ts";
+import {
+  GTT_HOLDINGS,
+  layoutTimeline,
+  MARK_KINDS,
+  operationX,
+  plotWidth,
+  type TimelineLayout,
+  VRAM_HOLDINGS,
+} from "../../layout/timeline.ts";
 import { columnsOf } from "../../layout/timeline-columns.ts";
 import { outline } from "../../layout/timeline-stack.ts";
 import type { Palette } from "../../paint/palette.ts";
@@ -88,7 +96,7 @@ export class TimelinePainter implements ChartPainter {
   private ghost({ frame }: TimelineLayout): Ghost | null {
     if (this.before === null) return null;
     const { series, ret } = this.before;
-    const columns = columnsOf(ret.length, plotWidth(frame), 1);
-    return { vram: outline(columns, series, "vram"), spilled: outline(columns, series, "spilled") };
+    const columns = columnsOf(ret.length, plotWidth(frame), 1 / frame.ratio);
+    return { vram: outline(columns, series, VRAM_HOLDINGS), gtt: outline(columns, series, GTT_HOLDINGS) };
   }
 }

@@ -1,4 +1,5 @@
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { StatementText } from "../../components/StatementText.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 
 /** `operation 333 of 0–359 · frame 107 of 112`, and what it does: operations are numbered from 0, as the replay does. */
@@ -26,8 +27,10 @@ function Statement() {
   const { line, text, by } = statement;
   return (
     <TooltipTrigger delay={400} closeDelay={50}>
-      <Button className="position-statement" onPress={() => app.openDrawer("script")}>
-        <code>{text}</code>
+      <Button className="position-statement position-parts" onPress={() => app.openDrawer("script")}>
+        <code className="position-code">
+          <StatementText text={text} />
+        </code>
         {by !== null && <span className="position-by"> by {by}</span>}
       </Button>
       <Tooltip className="tooltip position-tip" offset={6}>

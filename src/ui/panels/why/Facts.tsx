@@ -4,6 +4,7 @@ import { exactText } from "../../components/quantity-text.ts";
 import { WhySection } from "./WhySection.tsx";
 
 export const Facts = memo(function Facts({ facts }: { facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
   return (
     <WhySection name="facts" title="Facts">
       <dl className="facts">
