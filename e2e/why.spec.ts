@@ -172,3 +172,19 @@ test("the path to the root shows usage and max at each level", async ({ page }) 
   await expect(rows.last()).toContainText("8,230");
   await expect(page.locator(".kernel-fields")).toContainText("Kernel fields of KWin compositor, last written by");
 });
+
+test("in a low window the innermost call stays in sight, in whole rows", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  for (const key of ["ArrowRight", "ArrowRight"]) {
+    const seen = () =>
+      page.locator(".calls-box").evaluate((box) => {
+        const { top, bottom } = box.getBoundingClientRect();
+        const last = box.querySelector("[aria-current]")?.getBoundingClientRect();
+        return last !== undefined && last.top >= top - 1 && last.bottom <= bottom + 1;
+      });
+    await expect.poll(seen).toBe(true);
+    await page.keyboard.press(key);
+  }
+});

@@ -77,7 +77,8 @@ function statementAt({ script, lines, timeline }: Run, number: number): View["st
   const line = lines[number] as number;
   const operation = timeline.operation(number);
   const { origin } = operation;
-  if (origin === undefined) return { line, text: lineInLoop(script, timeline.stream.positionOf(number)), by: null };
+  if (origin === undefined)
+    return { line, text: lineInLoop(script, timeline.stream.positionOf(number)).trim(), by: null };
   return { line, text: operationText(operation, timeline.program.symbols), by: origin.player };
 }
 
