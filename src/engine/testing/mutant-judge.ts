@@ -6,10 +6,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { linesOfRun } from "../replay.ts";
-import { SITUATIONS, wrongIn } from "./answers.ts";
+import { wrongIn } from "./answers.ts";
 import { BULK_CASES, wrongInBulk } from "./bulk-lists.ts";
 import { fuzzBatch } from "./fuzz.ts";
 import { programOf } from "./scripts.ts";
+import { SITUATIONS } from "./situations.ts";
 
 const SCRIPTS = 150;
 const SEED = 7;
