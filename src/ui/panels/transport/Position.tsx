@@ -29,7 +29,7 @@ function Statement() {
     <TooltipTrigger delay={400} closeDelay={50}>
       <Button className="position-statement position-parts" onPress={() => app.openDrawer("script")}>
         <code className="position-code">
-          <StatementText text={text} />
+          <StatementText text={text.trimStart()} />
         </code>
         {by !== null && <span className="position-by"> by {by}</span>}
       </Button>
