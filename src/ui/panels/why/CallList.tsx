@@ -8,8 +8,7 @@ interface CallListProps extends Pick<View, "calls" | "frames" | "outline"> {
   readonly frame: number;
 }
 
-/** CSS pixels for the calls, and of the line that counts those out of sight (as in why.css). */
-const ROOM = 100;
+/** CSS pixels of the line that counts the calls out of sight (as in why.css). */
 const SIGN = 18;
 
 /** The kernel's functions under way, outermost first; the style sheet keeps the innermost in sight. */
@@ -35,7 +34,7 @@ export const CallList = memo(function CallList({ calls, frame, frames, outline }
 /** Whole rows only; those above come by scrolling. */
 function Calls({ calls }: Pick<View, "calls">) {
   const list = useRef<HTMLOListElement>(null);
-  const rows = useWholeRows(list, ROOM, SIGN);
+  const rows = useWholeRows(list, "--calls-room", SIGN);
   const above = rows?.above ?? 0;
   return (
     <>
