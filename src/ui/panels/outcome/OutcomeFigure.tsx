@@ -49,8 +49,8 @@ export function OutcomeFigure() {
               </Term>
             </th>
             <th scope="col">
-              <Term name="evict" isStop={false}>
-                evictions<span className="outcome-more">, all apps</span>
+              <Term name="evictions" isStop={false}>
+                <span className="outcome-more">all </span>evictions
               </Term>
             </th>
           </tr>
