@@ -1,6 +1,7 @@
 // Measures, in the page itself, how long an input's effect takes to be painted. The end is always that of the main thread's
-// frame (style, layout, paint, commit) that shows the whole effect: VRAM map, timeline and the words of the place one is at
-// say the same. What comes behind the main thread (raster, the display) is in none of the figures.
+// frame (style, layout, paint, commit) in which VRAM map, timeline and the words of the place one is at say the same. What
+// follows behind it on purpose, as the words beside the maps do while something is dragged, is in `settled` only; what comes
+// behind the main thread (raster, the display) is in none of the figures.
 //
 //   work     from the event's dispatch, without the time in which the page had all it needed and only waited for the
 //            display's clock to begin that frame: event, worker, rendering, layout and paint
@@ -75,6 +76,8 @@ function install({ event, attribute, quiet, patience }) {
     changedAt = performance.now();
     if (records.some(({ target, attributeName }) => target === map && attributeName === attribute)) isPainted = true;
     if (isInFrame) return;
+    // At once, too: the frame may begin before what is behind this task gets its turn.
+    readyAt = changedAt;
     requestAnimationFrame(() => {});
     behind(() => {
       if (!isInFrame) readyAt = performance.now();

@@ -133,6 +133,8 @@ export interface AppState {
   /** The cursor moved since: how things were before is not known for where it is now. */
   readonly movedSince: boolean;
   readonly gesture: Gesture | null;
+  /** The cursor is held by the pointer. */
+  readonly scrubbing: boolean;
   /** What the last edit left to be chosen. */
   readonly choice: LoopChoice | null;
   readonly working: Working | null;
@@ -179,6 +181,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     before: null,
     movedSince: false,
     gesture: null,
+    scrubbing: false,
     choice: null,
     working: null,
     mistakes: null,

@@ -15,6 +15,7 @@ import {
   type Sheet,
   type ThemeChoice,
 } from "./app-state.ts";
+import { besideOf } from "./beside.ts";
 import { CursorControl } from "./cursor-control.ts";
 import { DetailControl } from "./detail-control.ts";
 import { DocumentControl } from "./document-control.ts";
@@ -37,6 +38,8 @@ const NOTHING_THERE = "Nothing happens from there on.";
 
 export class AppStore {
   readonly state: StoreApi<AppState> = createStore(() => initialState());
+  /** What the words beside the maps are drawn from. */
+  readonly beside: StoreApi<AppState> = besideOf(this.state);
   readonly script: ScriptControl;
   readonly cursor: CursorControl;
   readonly playback: Playback;

@@ -64,6 +64,11 @@ export class CursorControl {
     this.put({ to: cursor });
   }
 
+  /** The pointer takes hold of the cursor, or lets go of it. */
+  hold(scrubbing: boolean): void {
+    this.store.setState({ scrubbing });
+  }
+
   /** To what an operation came to. */
   goToResult(operation: number): void {
     this.goTo({ operation, frame: LAST_FRAME });

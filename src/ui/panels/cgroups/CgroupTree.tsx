@@ -6,7 +6,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { RowTip } from "./RowTip.tsx";
 import { TreeHead } from "./TreeHead.tsx";
 import { TreeRowView } from "./TreeRowView.tsx";
@@ -21,10 +21,10 @@ const HEAD = 24;
 
 export function CgroupTree({ capacity }: { capacity: number }) {
   const app = useApp();
-  const cgroups = useAppState(({ view }) => view?.cgroups);
-  const future = useAppState(({ view }) => view?.future);
+  const cgroups = useFollowing(({ view }) => view?.cgroups);
+  const future = useFollowing(({ view }) => view?.future);
   const selection = useAppState((state) => state.selection);
-  const ancestor = useAppState(({ detail, selection, highlight }) =>
+  const ancestor = useFollowing(({ detail, selection, highlight }) =>
     highlight && detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
   );
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());

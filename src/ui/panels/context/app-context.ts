@@ -17,3 +17,8 @@ export function useApp(): AppStore {
 export function useAppState<Slice>(select: (state: AppState) => Slice): Slice {
   return useStore(useApp().state, select);
 }
+
+/** The same for the words beside the maps: while the person drags something, they follow (store/beside.ts). */
+export function useFollowing<Slice>(select: (state: AppState) => Slice): Slice {
+  return useStore(useApp().beside, select);
+}

@@ -6,7 +6,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useFollowing } from "../context/app-context.ts";
 import { HeadCell } from "./Cell.tsx";
 import { EventRowView } from "./EventRowView.tsx";
 import { type EventRow, EventRows } from "./event-rows.ts";
@@ -28,7 +28,7 @@ interface EventGridProps {
 
 export function EventGrid({ run, lines, entries }: EventGridProps) {
   const { cursor } = useApp();
-  const at = useAppState(({ view }) => view?.cursor ?? null);
+  const at = useFollowing(({ view }) => view?.cursor ?? null);
   const grid = useRef<HTMLDivElement>(null);
   const { operations, setOpen, load } = useOpened(run.id, run.ret.length);
   const rows = useMemo(() => new EventRows(entries, run.notes, operations), [entries, run.notes, operations]);

@@ -4,7 +4,7 @@ import type { CgroupView, FutureCgroup, LimitView } from "../../../engine/index.
 import { identityVariable } from "../../components/read-palette.ts";
 import type { Detail } from "../../store/app-state.ts";
 import { selectedCgroup, selectedFuture } from "../../store/selectors.ts";
-import { useAppState } from "../context/app-context.ts";
+import { useAppState, useFollowing } from "../context/app-context.ts";
 import { DmemFiles } from "./DmemFiles.tsx";
 import { FieldsNote } from "./FieldsNote.tsx";
 import { Beginning, InspectorHead } from "./InspectorHead.tsx";
@@ -16,8 +16,8 @@ import "./limits.css";
 
 export function LimitPanel() {
   const hasView = useAppState(({ view }) => view !== null);
-  const cgroup = useAppState(selectedCgroup);
-  const future = useAppState(selectedFuture);
+  const cgroup = useFollowing(selectedCgroup);
+  const future = useFollowing(selectedFuture);
   const selection = useAppState((state) => state.selection);
   if (!hasView) return null;
   if (selection === null) {
@@ -44,7 +44,7 @@ export function LimitPanel() {
 }
 
 function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgroup | null }) {
-  const detail = useAppState(({ detail }) => (detail?.path === cgroup.path ? detail : null));
+  const detail = useFollowing(({ detail }) => (detail?.path === cgroup.path ? detail : null));
   const files = detail?.files ?? [];
   if (cgroup.path === "/") {
     return (

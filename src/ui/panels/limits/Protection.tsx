@@ -7,7 +7,7 @@ import { Term } from "../../components/Term.tsx";
 import { moveAmongTerms } from "../../components/term-row.ts";
 import type { Detail } from "../../store/app-state.ts";
 import { rivalOf, rivals } from "../../store/selectors.ts";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useFollowing } from "../context/app-context.ts";
 
 interface ProtectionProps {
   readonly path: string;
@@ -42,8 +42,8 @@ const PUSH_WORDS: Partial<Record<CgroupView["mayPush"]["answer"], string>> = {
 
 function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | null }) {
   const app = useApp();
-  const cgroups = useAppState(({ view }) => view?.cgroups ?? null);
-  const rival = useAppState((state) => rivalOf(state)?.path ?? null);
+  const cgroups = useFollowing(({ view }) => view?.cgroups ?? null);
+  const rival = useFollowing((state) => rivalOf(state)?.path ?? null);
   const pick = useCallback((other: string) => app.chooseRival(other), [app]);
   if (cgroups === null || rival === null) return null;
   const choices = rivals(cgroups, path).map((other) => ({ id: other.path, name: other.name, about: null }));

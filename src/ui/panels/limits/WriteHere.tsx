@@ -1,7 +1,7 @@
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { LimitView } from "../../../engine/index.ts";
 import type { LimitFile } from "../../store/app-state.ts";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useFollowing } from "../context/app-context.ts";
 import { writtenLimit } from "./limit-values.ts";
 
 interface WriteHereProps {
@@ -16,7 +16,7 @@ interface WriteHereProps {
  */
 export function WriteHere({ path, file, limit }: WriteHereProps) {
   const { script } = useApp();
-  const here = useAppState(({ view }) => view?.cursor.operation ?? 0);
+  const here = useFollowing(({ view }) => view?.cursor.operation ?? 0);
   if (limit.operation !== null && limit.operation >= here - 1) return <span className="limit-here">written here</span>;
   return (
     <TooltipTrigger delay={400} closeDelay={50}>

@@ -56,7 +56,7 @@ function editorEvents(app: AppStore, leave: () => void): EditorEvents {
   };
 }
 
-/** Shows what the store says, now and from now on; the answer stops it. */
+/** Shows what the store says, now and from now on, behind the maps while something is dragged; the answer stops it. */
 function follow(app: AppStore, editor: ScriptEditor): () => void {
   let shown: AppState["view"] = null;
   const show = (state: AppState, before: AppState | null) => {
@@ -72,6 +72,6 @@ function follow(app: AppStore, editor: ScriptEditor): () => void {
     else if (state.view !== shown) editor.showHere(null);
     shown = state.view;
   };
-  show(app.state.getState(), null);
-  return app.state.subscribe(show);
+  show(app.beside.getState(), null);
+  return app.beside.subscribe(show);
 }

@@ -36,11 +36,9 @@ export function PositionSlider({ scrubbing, children }: PositionSliderProps) {
       aria-valuetext={`operation ${operation} of ${last}: ${statement}`}
       onPointerDown={down}
       onPointerMove={(event) => isHeld.current && scrubbing.drag(pointOf(event))}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         isHeld.current = false;
-      }}
-      onPointerCancel={() => {
-        isHeld.current = false;
+        scrubbing.release();
       }}
       onKeyDown={keyDown}
     >

@@ -38,6 +38,7 @@ export class Scrubbing {
   press({ x, y }: Point): boolean {
     const { layout } = this.painter;
     if (layout === null || x < layout.frame.gutter - SLACK) return false;
+    this.app.cursor.hold(true);
     const pointed = pointedMark(layout, x, y);
     if (pointed === null) this.goTo(operationAt(layout, x));
     else this.goToMark(pointed.kind, layout.marks[pointed.kind].main[pointed.mark] as number);
@@ -50,6 +51,11 @@ export class Scrubbing {
     if (layout === null) return;
     const operation = operationAt(layout, x);
     if (operation !== this.painter.position) this.goTo(operation);
+  }
+
+  /** The pointer lets go. */
+  release(): void {
+    this.app.cursor.hold(false);
   }
 
   /** Whether the key is one of a slider's. */

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { View } from "../../../workers/protocol.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { Later } from "../context/Later.tsx";
 import { CallList } from "./CallList.tsx";
 import { CandidateList } from "./CandidateList.tsx";
@@ -19,7 +19,7 @@ import "./why.css";
 
 /** What just happened and why: a sentence, then what stands behind it, each thing always in its place. */
 export function WhyPanel() {
-  const view = useAppState((state) => state.view);
+  const view = useFollowing((state) => state.view);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
     <section className="column why" aria-label="Why" tabIndex={0}>
@@ -29,7 +29,7 @@ export function WhyPanel() {
   );
 }
 
-function Story({ view }: { view: View }) {
+const Story = memo(function Story({ view }: { view: View }) {
   const { explanation, cgroups, outline, cursor, candidates } = view;
   const operation = `${view.run} ${cursor.operation}`;
   const isOver = cursor.frame === view.frames - 1;
@@ -69,7 +69,7 @@ function Story({ view }: { view: View }) {
       </Later>
     </>
   );
-}
+});
 
 /** The operation is about a card that is not the one shown. */
 function Elsewhere({ device, name }: NonNullable<View["elsewhere"]>) {
@@ -114,8 +114,8 @@ function Slot({ operation, room, children }: SlotProps) {
 
 function WhyTitle() {
   const { cursor } = useApp();
-  const overflow = useAppState(({ view }) => view?.explanation.overflow ?? false);
-  const rootHole = useAppState(({ view }) => view?.explanation.rootHole ?? false);
+  const overflow = useFollowing(({ view }) => view?.explanation.overflow ?? false);
+  const rootHole = useFollowing(({ view }) => view?.explanation.rootHole ?? false);
   const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
   return (
     <h2 className="panel-title why-title">
