@@ -1,146 +1,176 @@
 /**
- * Everything that changes the script or runs it: opening, the pickers, sliders, undo. All end in a wish
- * to the run queue, and what comes back ends in the state. Whatever fails, the last good run stays.
+ * Everything that changes the script or runs it: opening, typing, the pickers, sliders, undo. What is asked for ends
+ * in the state or among the edits in the making, and `goOn` finds out from both what is to run next: so nothing is
+ * lost, whatever comes in between.
  *
- * Two texts matter while a slider moves: the script as it stands (`history.text`), which every value of
- * the gesture is an edit of, and the edited one on the screen. `place` is where the person stands in the
- * former; letting go makes the latter the script.
+ * Two texts matter while an edit is in the making: the script as it stands (`history.text`), which the edit starts
+ * from, and the edited one on the screen. `entry` is where the person stands in the former. A finished edit makes
+ * the latter the script: one step to undo. The script as it then stands runs once more, which costs the worker next to
+ * nothing: operations are numbered as in that run, and edits of limits are of an operation.
  */
 
 import type { StoreApi } from "zustand/vanilla";
 import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
 import type { AppState, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
 import { type DetailControl, questionAt } from "./detail-control.ts";
+import {
+  type EditInMaking,
+  EditsInMaking,
+  isLimit,
+  isMade,
+  isOfPlace,
+  isWhole,
+  type MadeEdit,
+} from "./edits-in-making.ts";
 import type { Engine } from "./engine.ts";
-import { RunQueue, type Wish } from "./run-queue.ts";
+import { type Done, type Mistaken, RunReports } from "./run-reports.ts";
+import { Runner, type Wish } from "./runner.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
-import { shareRun, shareView } from "./share-equal.ts";
 
-/** Nothing is under way, and nothing is left to be said of what was done. */
-const SETTLED = { gesture: null, choice: null, notice: null, hint: null } as const;
+/** Nothing is left to be said of what was done. */
+const SETTLED = { choice: null, notice: null, hint: null } as const;
 
-type Done = Extract<RunReply, { status: "done" }>;
+/** A script that was typed in has no place any more for an answer that was under way. */
+const UNANSWERED = {
+  kind: "info",
+  text: "How far the limit goes in its loop stays as it was: the script was edited meanwhile.",
+  action: null,
+} as const;
 
 /** What was chosen in a script before means nothing in another one. */
-const NOTHING_CHOSEN = { highlight: false, rival: null, detail: null } as const;
-
-/** Milliseconds after which a run says how far it is; the first one waits for the worker's start, too. */
-const LONG = 300;
-const LONG_AT_FIRST = 1500;
+const NOTHING_CHOSEN = { focus: null, selection: null, highlight: false, rival: null, detail: null } as const;
 
 export class ScriptControl {
-  private readonly queue: RunQueue;
-  private place: Cursor | null = null;
-  /** The view on the screen is of the script as it stood, not of a gesture's edit of it. */
+  private readonly runner: Runner;
+  private readonly edits = new EditsInMaking();
+  /** The script as it stands is to run: it has changed, or what is asked of it. */
+  private isDue = false;
+  /** Where it is looked at: as it was opened, then where the person stands in its last run. */
+  private entry: Entry = { at: "start" };
+  /** The view on the screen is of the script as it stood, not of an edit of it. */
   private showsScript = true;
-  /** Stopped by the person, not to make way for a newer run. */
-  private stopped = false;
-  /** The edit that the script on the screen came of, and what it left to be chosen. */
-  private last: LoopChoice | null = null;
+  /** The script was stopped: it runs again when something new is asked for. */
+  private isHalted = false;
+  /** The person has just ended a run, and is told so once it has ended. */
+  private isStopping = false;
+  /** Steps typed behind the edit that was asked for last and is still in the making. */
+  private typedSince = 0;
   private deaths = 0;
-  private patience: ReturnType<typeof setTimeout> | null = null;
   private readonly store: StoreApi<AppState>;
-  private readonly details: DetailControl;
+  private readonly reports: RunReports;
 
   constructor(store: StoreApi<AppState>, engine: Engine, details: DetailControl) {
     this.store = store;
-    this.details = details;
-    this.queue = new RunQueue(engine, {
-      started: (id) => this.started(id),
-      progress: (progress) => this.patch(({ working }) => ({ working: working && { ...working, progress } })),
+    this.reports = new RunReports(store, details);
+    this.runner = new Runner(engine, {
+      started: (id) => this.reports.started(id),
+      progress: (progress) => this.reports.progress(progress),
       settled: (wish, reply) => this.settled(wish, reply),
-      failed: (_wish, error) => this.failed(error),
+      failed: (wish, error) => this.failed(wish, error),
     });
   }
 
-  /** Another script, with the edits made to it before; `edit` is made to it at once. */
+  /** Another script, with the edits made to it before; `edit` is made to it at once, if it can be. */
   open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null, device = 0): void {
-    this.place = null;
+    this.dropAll();
+    this.entry = entry;
+    if (edit !== null) this.edits.add(edit, { isOptional: true });
     const origin =
       "file" in source
         ? { scenario: "", file: source.file, saved: source.file.text }
         : { scenario: source.id, file: null, saved: source.text };
-    const fresh = { ...SETTLED, before: null, mistakes: null, asking: null };
-    const byHand = history.text !== origin.saved;
-    this.patch(() => ({
-      ...fresh,
-      ...origin,
-      byHand,
-      history,
-      device,
-      focus: null,
-      selection: null,
-      ...NOTHING_CHOSEN,
-    }));
-    this.queue.put({ text: history.text, edit, entry, focus: null, device });
+    const fresh = { ...SETTLED, ...NOTHING_CHOSEN, ...this.edits.told, before: null, mistakes: null, asking: null };
+    this.patch(() => ({ ...fresh, ...origin, byHand: history.text !== origin.saved, history, device }));
+    this.runScript();
   }
 
   /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
   type(text: string, joins: boolean): void {
     const { history } = this.store.getState();
     if (text === history.text) return;
-    if (!joins) this.rememberBefore();
+    if (!joins) {
+      this.reports.rememberBefore();
+      this.typedSince++;
+    }
+    const notice = this.edits.dropRescoped() ? UNANSWERED : null;
     const typed = joins ? amendEdit(history, text) : recordEdit(history, text);
-    this.patch(() => ({ ...SETTLED, history: typed, byHand: true }));
-    this.wish(null);
+    this.edits.release();
+    this.patch(() => ({ ...SETTLED, ...this.edits.told, notice, history: typed, byHand: true }));
+    this.runScript();
+  }
+
+  /** All of the script at once, whatever was in the making: a step to undo. */
+  replace(text: string): void {
+    this.dropAll();
+    this.patch(() => this.edits.told);
+    this.type(text, false);
+    this.runScript();
   }
 
   /** Another kernel, a what-if knob: an edit in one go. */
   edit(edit: EditRequest): void {
-    this.rememberBefore();
-    this.patch(() => SETTLED);
-    this.wish(edit);
+    this.reports.rememberBefore();
+    this.edits.add(edit);
+    this.asked(SETTLED);
   }
 
   /** How far the edit made last goes in its loop: the same edit once more, in place of what it came to. */
   chooseScope(scope: LoopChoice["scope"]): void {
     const { choice } = this.store.getState();
     if (choice === null || choice.scope === scope) return;
-    const { from, edit } = choice;
-    this.patch(() => ({ ...SETTLED, choice: { ...choice, scope } }));
-    this.wish({ ...edit, scope } as LimitRequest, from);
+    this.edits.rescope({ ...choice.edit, scope } as LimitRequest, choice.from);
+    this.asked({ ...SETTLED, choice: { ...choice, scope } });
   }
 
   /** The thumb is at a new value. The newest one counts. */
   moveLimit(path: string, file: LimitFile, value: string): void {
     const { gesture } = this.store.getState();
-    if (gesture === null || gesture.released) this.rememberBefore();
-    this.patch(() => ({ ...SETTLED, gesture: { path, file, value, released: false } }));
-    this.wish(this.limitEdit(path, file, value));
+    if (gesture === null || gesture.released) this.reports.rememberBefore();
+    this.edits.move(path, file, value, this.region());
+    this.asked(SETTLED);
   }
 
   /** A write of a limit's value right before the operation under the cursor: from there on it is tuned by itself. */
   writeHere(path: string, file: LimitFile, value: string): void {
-    this.edit({ kind: "write-here", path, file, value, operation: this.place?.operation ?? 0, ...this.region() });
-    this.patch(() => ({ byHand: true }));
+    this.edit({ kind: "write-here", path, file, value, operation: 0, ...this.region() });
   }
 
-  /** The thumb is let go of: what is shown for its value becomes the script. */
+  /** The thumb is let go of: what comes of its value becomes the script. */
   releaseLimit(): void {
-    this.patch(({ gesture }) => ({ gesture: gesture && { ...gesture, released: true } }));
-    if (this.queue.isIdle) this.keep();
+    this.edits.release();
+    this.patch(() => this.edits.told);
+    this.goOn();
   }
 
-  /** Takes back the last edit: a gesture whose run is still under way is none yet, and is dropped instead. */
+  /** Takes back the last edit. One that is still in the making is none yet, and is dropped instead. */
   undo(): void {
-    const { history, gesture } = this.store.getState();
-    this.travel(gesture === null ? undoEdit(history) : history);
+    const { history } = this.store.getState();
+    const { last } = this.edits;
+    if (last === null || this.typedSince > 0) {
+      this.typedSince = Math.max(0, this.typedSince - 1);
+      this.travel(undoEdit(history));
+      return;
+    }
+    this.edits.pop();
+    if (this.runner.underWay?.making === last) this.abandonRun();
+    this.travel((last.from === null ? null : undoEdit(history)) ?? history);
   }
 
+  /** An edit in the making will leave nothing to be done again. */
   redo(): void {
-    this.travel(redoEdit(this.store.getState().history));
+    if (this.edits.isEmpty) this.travel(redoEdit(this.store.getState().history));
   }
 
   /** Another process is shown large: its outcome at the end of the run has to be asked for. */
   focusOn(process: string): void {
     this.patch(() => ({ focus: process, before: null }));
-    this.wish(null);
+    this.runScript();
   }
 
   /** Another device's memory, limits and figures are shown. */
   lookAt(device: number): void {
     this.patch(() => ({ device, before: null }));
-    this.wish(null);
+    this.runScript();
   }
 
   /** Enough was seen of how things were before the edit. */
@@ -150,24 +180,31 @@ export class ScriptControl {
 
   runAgain(): void {
     this.patch(() => ({ notice: null }));
-    this.wish(null);
+    this.runScript();
   }
 
+  /** Ends what runs. Edits in the making are none; of a slider's values the one on the screen is kept. */
   stop(): void {
-    if (this.queue.isIdle) return;
-    this.stopped = true;
-    this.queue.cancel();
+    if (this.runner.underWay === null) return;
+    this.runner.cancel();
+    this.isStopping = true;
+    this.isHalted = this.isDue;
+    const { first } = this.edits;
+    if (first?.made?.base === this.store.getState().history.text) this.keep(first);
+    this.edits.clear();
+    this.patch(({ choice }) => ({ ...this.edits.told, choice: first === null || first.from === null ? choice : null }));
   }
 
   /** The person moved within the run on the screen. */
   moved(view: View): void {
-    if (this.showsScript) this.place = view.cursor;
+    if (this.showsScript && !this.edits.waitsForPlace) this.entry = { at: "cursor", cursor: view.cursor };
   }
 
   /** The worker died and there is a new one: the same script, the same place. A second death in a row is the script's doing. */
   revive(reason: string): void {
-    this.queue.restart();
-    this.settle();
+    this.isStopping = false;
+    this.runner.restart();
+    this.reports.ended();
     if (++this.deaths > 1) this.giveUpOn(reason);
     else this.beginAgain(reason);
   }
@@ -175,19 +212,15 @@ export class ScriptControl {
   private beginAgain(reason: string): void {
     const text = `The worker stopped (${reason}) and was restarted: same script, same place.`;
     this.patch(() => ({ notice: { kind: "info", text, action: null } }));
-    this.wish(null);
-    const { gesture } = this.store.getState();
-    if (gesture !== null) this.wish(this.limitEdit(gesture.path, gesture.file, gesture.value));
+    this.runScript();
   }
 
   private giveUpOn(reason: string): void {
     this.deaths = 0;
-    this.patch(() => ({ gesture: null, before: null }));
-    this.complain(`The worker stopped again (${reason}).`);
-  }
-
-  private limitEdit(path: string, file: LimitFile, value: string): EditRequest {
-    return { kind: "limit", path, file, value, operation: this.place?.operation ?? 0, ...this.region() };
+    this.isHalted = true;
+    this.edits.clear();
+    this.patch(() => ({ ...this.edits.told, before: null }));
+    this.reports.complain(`The worker stopped again (${reason}).`);
   }
 
   /** A write that names no region is meant for the first device. */
@@ -196,135 +229,159 @@ export class ScriptControl {
     return run === null || run.device === 0 ? {} : { region: run.region };
   }
 
-  private wish(edit: EditRequest | null, text = this.store.getState().history.text): void {
-    const state = this.store.getState();
-    const { focus, device } = state;
-    const entry: Entry = this.place === null ? { at: "first-eviction" } : { at: "cursor", cursor: this.place };
-    this.queue.put({ text, edit, entry, focus, device, about: questionAt(state) });
+  /** An edit was asked for. */
+  private asked(change: Partial<AppState>): void {
+    this.typedSince = 0;
+    this.isHalted = false;
+    this.patch(() => ({ ...change, ...this.edits.told }));
+    this.goOn();
   }
 
   private travel(history: ScriptHistory | null): void {
     if (history === null) return;
-    this.patch(() => ({ ...SETTLED, history, before: null }));
-    this.wish(null);
+    this.patch(() => ({ ...SETTLED, ...this.edits.told, history, before: null }));
+    this.runScript();
   }
 
-  private started(id: number): void {
-    this.stopped = false;
-    this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
-    const isFirst = this.store.getState().view === null;
-    this.patience ??= setTimeout(
-      () => this.patch(({ working }) => ({ working: working && { ...working, isLong: true } })),
-      isFirst ? LONG_AT_FIRST : LONG,
-    );
+  /** The script as it stands is to run, sooner or later. */
+  private runScript(): void {
+    this.isDue = true;
+    this.isHalted = false;
+    this.goOn();
   }
 
-  private settle(): void {
-    if (this.patience !== null) clearTimeout(this.patience);
-    this.patience = null;
-    this.patch(() => ({ working: null }));
+  /** What is in the making is not wanted any more. */
+  private dropAll(): void {
+    this.edits.clear();
+    this.abandonRun();
+  }
+
+  private abandonRun(): void {
+    this.isStopping = false;
+    this.runner.abandon();
+    this.reports.ended();
+  }
+
+  /** Starts what is to run next, or has what runs make way to it. */
+  private goOn(): void {
+    const { first } = this.edits;
+    const { underWay } = this.runner;
+    if (first !== null && isWhole(first) && isMade(first, this.baseOf(first))) this.keep(first);
+    const next = this.next();
+    if (underWay !== null) {
+      if (next !== null && !isSame(underWay, next)) this.runner.makeWay();
+    } else if (next === null) this.deaths = 0;
+    else if (!this.isHalted) this.start(next);
+  }
+
+  private start(wish: Wish): void {
+    if (wish.making !== null) wish.making.isBegun = true;
+    this.runner.start(wish);
+  }
+
+  /** The script runs first where an edit needs to know how; an edit that does not saves it a run. */
+  private next(): Wish | null {
+    const { first } = this.edits;
+    if (first === null || (this.isDue && isOfPlace(first))) return this.isDue ? this.wishFor(null) : null;
+    return isMade(first, this.baseOf(first)) ? null : this.wishFor(first);
+  }
+
+  private wishFor(making: EditInMaking | null): Wish {
+    const state = this.store.getState();
+    const { focus, device } = state;
+    const { entry } = this;
+    const text = making === null ? state.history.text : this.baseOf(making);
+    const asked = making?.edit ?? null;
+    const operation = entry.at === "cursor" ? entry.cursor.operation : 0;
+    const edit = making !== null && isOfPlace(making) ? ({ ...making.edit, operation } as LimitRequest) : asked;
+    return { text, edit, entry, focus, device, about: questionAt(state), making, asked };
+  }
+
+  private baseOf({ from }: EditInMaking): string {
+    return from ?? this.store.getState().history.text;
   }
 
   private settled(wish: Wish, reply: RunReply): void {
-    this.settle();
-    if (reply.status === "done") {
-      this.done(wish, reply);
-      return;
+    this.reports.ended();
+    const next = this.next();
+    const isWanted = next !== null && isSame(wish, next);
+    if (reply.status === "done") this.done(wish, reply, isWanted);
+    else if (reply.status === "mistakes") this.mistaken(wish, reply, isWanted);
+    else if (reply.status === "refused" && isWanted) this.refused(wish, reply.reason);
+    else if (reply.status === "cancelled" && this.isStopping) this.reports.complain("Stopped.", "info");
+    this.isStopping = false;
+    this.goOn();
+  }
+
+  private done(wish: Wish, reply: Done, isWanted: boolean): void {
+    this.showsScript = wish.making === null;
+    this.reports.done(wish, reply);
+    if (wish.making === null) this.ran(wish, reply, isWanted);
+    else this.made(wish, reply);
+  }
+
+  /** The script as it stands has run, or as it stood. */
+  private ran({ entry }: Wish, { view }: Done, isWanted: boolean): void {
+    this.entry = { at: "cursor", cursor: placeAfter(entry, view) };
+    if (isWanted) this.isDue = false;
+    const { first } = this.edits;
+    if (first !== null) first.made = null;
+  }
+
+  /** An edit has run; where it was taken back meanwhile, the script is to be seen again. */
+  private made({ making, asked, edit, text: base }: Wish, reply: Done | Mistaken): void {
+    if (making === null || asked === null || edit === null) return;
+    if (!this.edits.has(making)) this.isDue = true;
+    const hasRun = reply.status === "done";
+    making.made = { asked, edit, base, text: reply.text, loops: hasRun ? reply.loops : [], hasRun };
+  }
+
+  /** A script with mistakes is the person's, however it came about; only what an address asks for must run. */
+  private mistaken(wish: Wish, reply: Mistaken, isWanted: boolean): void {
+    const { making } = wish;
+    if (making?.isOptional) this.drop(making);
+    else if (making === null || isWanted) {
+      this.reports.mistaken(reply);
+      if (making === null && isWanted) this.isDue = false;
+      this.made(wish, reply);
     }
-    this.forgetChoice(wish);
-    if (this.canDoWithout(wish, reply)) this.wish(null);
-    else if (reply.status === "mistakes") {
-      this.patch(() => ({ gesture: null, mistakes: { text: this.known(reply.text), diagnostics: reply.diagnostics } }));
-    } else if (reply.status === "refused") {
-      this.patch(() => ({ gesture: null, before: null }));
-      this.complain(reply.reason);
-    } else if (this.stopped) this.gaveUp();
   }
 
-  /** What was chosen did not come about. */
-  private forgetChoice(wish: Wish): void {
-    if (isScoped(wish) && this.queue.isIdle) this.patch(() => ({ choice: null }));
+  private refused({ making }: Wish, reason: string): void {
+    if (making === null) return;
+    this.drop(making);
+    if (!making.isOptional) this.reports.complain(reason);
   }
 
-  /** An address that asks for a kernel there is not: the script as it is will do. */
-  private canDoWithout({ edit }: Wish, { status }: RunReply): boolean {
-    return edit?.kind === "kernel" && this.place === null && (status === "mistakes" || status === "refused");
+  private failed({ making }: Wish, error: unknown): void {
+    this.reports.ended();
+    if (making === null) this.isDue = false;
+    else this.drop(making);
+    this.reports.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
+    this.goOn();
   }
 
-  private done(wish: Wish, { run, text, loops, view: there, detail, diagnostics }: Done): void {
-    this.deaths = 0;
-    this.showsScript = wish.edit === null;
-    if (this.showsScript) this.place = placeAfter(wish.entry, there);
-    const view = shareView(there, this.store.getState().view);
-    this.details.learn(view, wish.about ?? null, detail);
-    this.patch((state) => ({
-      run: shareRun(run, state.run),
-      text: this.known(text),
-      view,
-      ...this.details.patchFor({ ...state, view }),
-      warnings: diagnostics,
-      mistakes: null,
-      device: run.device,
-      focus: state.focus ?? run.outcome?.process.name ?? null,
-      selection: state.selection ?? run.outcome?.path ?? null,
-    }));
-    const { gesture } = this.store.getState();
-    if (isLimit(wish.edit)) this.last = { edit: wish.edit, from: wish.text, scope: wish.edit.scope ?? "every", loops };
-    const isWhole = wish.edit !== null && wish.edit.kind !== "limit" && !isScoped(wish);
-    if (isWhole || ((isScoped(wish) || gesture?.released) && this.queue.isIdle)) this.keep();
+  /** An edit did not come about. */
+  private drop(making: EditInMaking): void {
+    if (this.edits.first !== making) return;
+    this.edits.shift();
+    if (!this.showsScript) this.isDue = true;
+    this.patch(() => ({ ...this.edits.told, before: null, choice: null }));
   }
 
-  /** What is on the screen becomes the script: one step to undo. The worker is told, so that edits start from it. */
-  private keep(): void {
-    const { text, history, choice } = this.store.getState();
-    const record = choice === null ? recordEdit : amendEdit;
-    const kept = text === null ? history : record(history, text);
-    const { last } = this;
-    this.last = null;
-    this.patch(({ gesture, byHand }) => ({
-      gesture: null,
+  /** What an edit came to becomes the script: one step to undo. The worker is told, so that edits start from it. */
+  private keep({ made, edit, from }: EditInMaking): void {
+    if (made === null) return;
+    this.edits.shift();
+    const { history, choice } = this.store.getState();
+    const kept = (from === null ? recordEdit : amendEdit)(history, made.text);
+    this.patch(({ byHand }) => ({
+      ...this.edits.told,
       history: kept,
-      byHand: byHand || gesture !== null,
-      choice: last !== null && last.loops.length > 0 && kept !== history ? last : choice,
+      byHand: byHand || isLimit(edit),
+      choice: this.edits.isEmpty && kept !== history ? (choiceOf(made) ?? choice) : choice,
     }));
-    if (kept !== history) this.wish(null);
-  }
-
-  private gaveUp(): void {
-    const { gesture } = this.store.getState();
-    this.stopped = false;
-    this.complain("Stopped.", "info");
-    if (gesture !== null) this.keep();
-  }
-
-  private failed(error: unknown): void {
-    this.settle();
-    this.patch(() => ({ gesture: null, choice: null }));
-    this.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
-  }
-
-  private complain(text: string, kind: "info" | "problem" = "problem"): void {
-    const stays = this.store.getState().view === null ? "" : " What you see is the last good run.";
-    this.patch(() => ({ notice: { kind, text: text + stays, action: "run-again" } }));
-  }
-
-  private rememberBefore(): void {
-    const { run, view } = this.store.getState();
-    this.patch(() => ({
-      before: run && {
-        now: view?.outcome ?? null,
-        end: run.outcome,
-        evicted: view?.evicted ?? 0,
-        evictions: run.totalEvictions,
-      },
-      movedSince: false,
-    }));
-  }
-
-  /** The script's own string where they say the same: comparing it with itself costs nothing. */
-  private known(text: string): string {
-    const { history } = this.store.getState();
-    return text === history.text ? history.text : text;
+    this.isDue = made.hasRun;
   }
 
   private patch(change: (state: AppState) => Partial<AppState>): void {
@@ -337,11 +394,13 @@ function placeAfter(entry: Entry, { cursor }: View): Cursor {
   return entry.at === "cursor" ? { ...cursor, frame: Math.max(cursor.frame, entry.cursor.frame) } : cursor;
 }
 
-function isLimit(edit: EditRequest | null): edit is LimitRequest {
-  return edit?.kind === "limit" || edit?.kind === "write-here";
+/** They would show the same. Whose outcome and which device does not matter to an edit: the script's run follows it. */
+function isSame(one: Wish, other: Wish): boolean {
+  if (one.text !== other.text || one.making !== other.making || one.asked !== other.asked) return false;
+  return one.making !== null || (one.focus === other.focus && one.device === other.device);
 }
 
-/** An edit made once more, with how far it goes. */
-function isScoped({ edit }: Wish): boolean {
-  return isLimit(edit) && edit.scope !== undefined;
+/** What an edit leaves to be chosen: how far it goes in the loops around its line. */
+function choiceOf({ edit, base, loops }: MadeEdit): LoopChoice | null {
+  return isLimit(edit) && loops.length > 0 ? { edit, from: base, scope: edit.scope ?? "every", loops } : null;
 }
