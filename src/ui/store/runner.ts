@@ -3,7 +3,7 @@
  * is not wanted any more make way: one that takes long does, a short one is let finish, so that while a slider
  * moves every picture painted is of a finished run.
  *
- * What runs next is none of its business (script-control.ts).
+ * What runs next is none of its business (script-runs.ts).
  */
 
 import type { CgroupQuestion, EditRequest, Entry, RunProgress, RunReply } from "../../workers/protocol.ts";

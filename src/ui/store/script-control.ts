@@ -1,31 +1,17 @@
 /**
- * Everything that changes the script or runs it: opening, typing, the pickers, sliders, undo. What is asked for ends
- * in the state or among the edits in the making, and `goOn` finds out from both what is to run next: so nothing is
- * lost, whatever comes in between.
- *
- * Two texts matter while an edit is in the making: the script as it stands (`history.text`), which the edit starts
- * from, and the edited one on the screen. `entry` is where the person stands in the former. A finished edit makes
- * the latter the script: one step to undo. The script as it then stands runs once more, which costs the worker next to
- * nothing: operations are numbered as in that run, and edits of limits are of an operation.
+ * Everything a person does to the script: opening, typing, the pickers, sliders, undo. What is asked for ends in the
+ * state or among the edits in the making; what then runs, and what becomes of it, is found out by script-runs.ts.
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { Cursor, EditRequest, Entry, RunReply, View } from "../../workers/protocol.ts";
+import type { EditRequest, Entry, View } from "../../workers/protocol.ts";
 import type { AppState, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
-import { type DetailControl, questionAt } from "./detail-control.ts";
-import {
-  type EditInMaking,
-  EditsInMaking,
-  isLimit,
-  isMade,
-  isOfPlace,
-  isWhole,
-  type MadeEdit,
-} from "./edits-in-making.ts";
+import type { DetailControl } from "./detail-control.ts";
+import type { EditsInMaking } from "./edits-in-making.ts";
 import type { Engine } from "./engine.ts";
-import { type Done, type Mistaken, RunReports } from "./run-reports.ts";
-import { Runner, type Wish } from "./runner.ts";
+import { RunReports } from "./run-reports.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
+import { ScriptRuns } from "./script-runs.ts";
 
 /** Nothing is left to be said of what was done. */
 const SETTLED = { choice: null, notice: null, hint: null } as const;
@@ -41,39 +27,23 @@ const UNANSWERED = {
 const NOTHING_CHOSEN = { focus: null, selection: null, highlight: false, rival: null, detail: null } as const;
 
 export class ScriptControl {
-  private readonly runner: Runner;
-  private readonly edits = new EditsInMaking();
-  /** The script as it stands is to run: it has changed, or what is asked of it. */
-  private isDue = false;
-  /** Where it is looked at: as it was opened, then where the person stands in its last run. */
-  private entry: Entry = { at: "start" };
-  /** The view on the screen is of the script as it stood, not of an edit of it. */
-  private showsScript = true;
-  /** The script was stopped: it runs again when something new is asked for. */
-  private isHalted = false;
-  /** The person has just ended a run, and is told so once it has ended. */
-  private isStopping = false;
+  private readonly runs: ScriptRuns;
+  private readonly edits: EditsInMaking;
   /** Steps typed behind the edit that was asked for last and is still in the making. */
   private typedSince = 0;
-  private deaths = 0;
   private readonly store: StoreApi<AppState>;
   private readonly reports: RunReports;
 
   constructor(store: StoreApi<AppState>, engine: Engine, details: DetailControl) {
     this.store = store;
     this.reports = new RunReports(store, details);
-    this.runner = new Runner(engine, {
-      started: (id) => this.reports.started(id),
-      progress: (progress) => this.reports.progress(progress),
-      settled: (wish, reply) => this.settled(wish, reply),
-      failed: (wish, error) => this.failed(wish, error),
-    });
+    this.runs = new ScriptRuns(store, engine, this.reports);
+    this.edits = this.runs.edits;
   }
 
   /** Another script, with the edits made to it before; `edit` is made to it at once, if it can be. */
   open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null, device = 0): void {
-    this.dropAll();
-    this.entry = entry;
+    this.runs.openAt(entry);
     if (edit !== null) this.edits.add(edit, { isOptional: true });
     const origin =
       "file" in source
@@ -81,7 +51,7 @@ export class ScriptControl {
         : { scenario: source.id, file: null, saved: source.text };
     const fresh = { ...SETTLED, ...NOTHING_CHOSEN, ...this.edits.told, before: null, mistakes: null, asking: null };
     this.patch(() => ({ ...fresh, ...origin, byHand: history.text !== origin.saved, history, device }));
-    this.runScript();
+    this.runs.runScript();
   }
 
   /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
@@ -96,15 +66,14 @@ export class ScriptControl {
     const typed = joins ? amendEdit(history, text) : recordEdit(history, text);
     this.edits.release();
     this.patch(() => ({ ...SETTLED, ...this.edits.told, notice, history: typed, byHand: true }));
-    this.runScript();
+    this.runs.runScript();
   }
 
   /** All of the script at once, whatever was in the making: a step to undo. */
   replace(text: string): void {
-    this.dropAll();
-    this.patch(() => this.edits.told);
+    this.runs.dropEdits();
     this.type(text, false);
-    this.runScript();
+    this.runs.runScript();
   }
 
   /** Another kernel, a what-if knob: an edit in one go. */
@@ -139,7 +108,7 @@ export class ScriptControl {
   releaseLimit(): void {
     this.edits.release();
     this.patch(() => this.edits.told);
-    this.goOn();
+    this.runs.goOn();
   }
 
   /** Takes back the last edit. One that is still in the making is none yet, and is dropped instead. */
@@ -152,7 +121,7 @@ export class ScriptControl {
       return;
     }
     this.edits.pop();
-    if (this.runner.underWay?.making === last) this.abandonRun();
+    this.runs.abandon(last);
     this.travel((last.from === null ? null : undoEdit(history)) ?? history);
   }
 
@@ -164,13 +133,13 @@ export class ScriptControl {
   /** Another process is shown large: its outcome at the end of the run has to be asked for. */
   focusOn(process: string): void {
     this.patch(() => ({ focus: process, before: null }));
-    this.runScript();
+    this.runs.runScript();
   }
 
   /** Another device's memory, limits and figures are shown. */
   lookAt(device: number): void {
     this.patch(() => ({ device, before: null }));
-    this.runScript();
+    this.runs.runScript();
   }
 
   /** Enough was seen of how things were before the edit. */
@@ -180,47 +149,22 @@ export class ScriptControl {
 
   runAgain(): void {
     this.patch(() => ({ notice: null }));
-    this.runScript();
+    this.runs.runScript();
   }
 
-  /** Ends what runs. Edits in the making are none; of a slider's values the one on the screen is kept. */
+  /** Ends what runs; what it was for is given up. */
   stop(): void {
-    if (this.runner.underWay === null) return;
-    this.runner.cancel();
-    this.isStopping = true;
-    this.isHalted = this.isDue;
-    const { first } = this.edits;
-    if (first?.made?.base === this.store.getState().history.text) this.keep(first);
-    this.edits.clear();
-    this.patch(({ choice }) => ({ ...this.edits.told, choice: first === null || first.from === null ? choice : null }));
+    this.runs.stop();
   }
 
   /** The person moved within the run on the screen. */
   moved(view: View): void {
-    if (this.showsScript && !this.edits.waitsForPlace) this.entry = { at: "cursor", cursor: view.cursor };
+    this.runs.moved(view);
   }
 
-  /** The worker died and there is a new one: the same script, the same place. A second death in a row is the script's doing. */
+  /** The worker died and there is a new one. */
   revive(reason: string): void {
-    this.isStopping = false;
-    this.runner.restart();
-    this.reports.ended();
-    if (++this.deaths > 1) this.giveUpOn(reason);
-    else this.beginAgain(reason);
-  }
-
-  private beginAgain(reason: string): void {
-    const text = `The worker stopped (${reason}) and was restarted: same script, same place.`;
-    this.patch(() => ({ notice: { kind: "info", text, action: null } }));
-    this.runScript();
-  }
-
-  private giveUpOn(reason: string): void {
-    this.deaths = 0;
-    this.isHalted = true;
-    this.edits.clear();
-    this.patch(() => ({ ...this.edits.told, before: null }));
-    this.reports.complain(`The worker stopped again (${reason}).`);
+    this.runs.revive(reason);
   }
 
   /** A write that names no region is meant for the first device. */
@@ -232,175 +176,17 @@ export class ScriptControl {
   /** An edit was asked for. */
   private asked(change: Partial<AppState>): void {
     this.typedSince = 0;
-    this.isHalted = false;
     this.patch(() => ({ ...change, ...this.edits.told }));
-    this.goOn();
+    this.runs.runEdits();
   }
 
   private travel(history: ScriptHistory | null): void {
     if (history === null) return;
     this.patch(() => ({ ...SETTLED, ...this.edits.told, history, before: null }));
-    this.runScript();
-  }
-
-  /** The script as it stands is to run, sooner or later. */
-  private runScript(): void {
-    this.isDue = true;
-    this.isHalted = false;
-    this.goOn();
-  }
-
-  /** What is in the making is not wanted any more. */
-  private dropAll(): void {
-    this.edits.clear();
-    this.abandonRun();
-  }
-
-  private abandonRun(): void {
-    this.isStopping = false;
-    this.runner.abandon();
-    this.reports.ended();
-  }
-
-  /** Starts what is to run next, or has what runs make way to it. */
-  private goOn(): void {
-    const { first } = this.edits;
-    const { underWay } = this.runner;
-    if (first !== null && isWhole(first) && isMade(first, this.baseOf(first))) this.keep(first);
-    const next = this.next();
-    if (underWay !== null) {
-      if (next !== null && !isSame(underWay, next)) this.runner.makeWay();
-    } else if (next === null) this.deaths = 0;
-    else if (!this.isHalted) this.start(next);
-  }
-
-  private start(wish: Wish): void {
-    if (wish.making !== null) wish.making.isBegun = true;
-    this.runner.start(wish);
-  }
-
-  /** The script runs first where an edit needs to know how; an edit that does not saves it a run. */
-  private next(): Wish | null {
-    const { first } = this.edits;
-    if (first === null || (this.isDue && isOfPlace(first))) return this.isDue ? this.wishFor(null) : null;
-    return isMade(first, this.baseOf(first)) ? null : this.wishFor(first);
-  }
-
-  private wishFor(making: EditInMaking | null): Wish {
-    const state = this.store.getState();
-    const { focus, device } = state;
-    const { entry } = this;
-    const text = making === null ? state.history.text : this.baseOf(making);
-    const asked = making?.edit ?? null;
-    const operation = entry.at === "cursor" ? entry.cursor.operation : 0;
-    const edit = making !== null && isOfPlace(making) ? ({ ...making.edit, operation } as LimitRequest) : asked;
-    return { text, edit, entry, focus, device, about: questionAt(state), making, asked };
-  }
-
-  private baseOf({ from }: EditInMaking): string {
-    return from ?? this.store.getState().history.text;
-  }
-
-  private settled(wish: Wish, reply: RunReply): void {
-    this.reports.ended();
-    const next = this.next();
-    const isWanted = next !== null && isSame(wish, next);
-    if (reply.status === "done") this.done(wish, reply, isWanted);
-    else if (reply.status === "mistakes") this.mistaken(wish, reply, isWanted);
-    else if (reply.status === "refused" && isWanted) this.refused(wish, reply.reason);
-    else if (reply.status === "cancelled" && this.isStopping) this.reports.complain("Stopped.", "info");
-    this.isStopping = false;
-    this.goOn();
-  }
-
-  private done(wish: Wish, reply: Done, isWanted: boolean): void {
-    this.showsScript = wish.making === null;
-    this.reports.done(wish, reply);
-    if (wish.making === null) this.ran(wish, reply, isWanted);
-    else this.made(wish, reply);
-  }
-
-  /** The script as it stands has run, or as it stood. */
-  private ran({ entry }: Wish, { view }: Done, isWanted: boolean): void {
-    this.entry = { at: "cursor", cursor: placeAfter(entry, view) };
-    if (isWanted) this.isDue = false;
-    const { first } = this.edits;
-    if (first !== null) first.made = null;
-  }
-
-  /** An edit has run; where it was taken back meanwhile, the script is to be seen again. */
-  private made({ making, asked, edit, text: base }: Wish, reply: Done | Mistaken): void {
-    if (making === null || asked === null || edit === null) return;
-    if (!this.edits.has(making)) this.isDue = true;
-    const hasRun = reply.status === "done";
-    making.made = { asked, edit, base, text: reply.text, loops: hasRun ? reply.loops : [], hasRun };
-  }
-
-  /** A script with mistakes is the person's, however it came about; only what an address asks for must run. */
-  private mistaken(wish: Wish, reply: Mistaken, isWanted: boolean): void {
-    const { making } = wish;
-    if (making?.isOptional) this.drop(making);
-    else if (making === null || isWanted) {
-      this.reports.mistaken(reply);
-      if (making === null && isWanted) this.isDue = false;
-      this.made(wish, reply);
-    }
-  }
-
-  private refused({ making }: Wish, reason: string): void {
-    if (making === null) return;
-    this.drop(making);
-    if (!making.isOptional) this.reports.complain(reason);
-  }
-
-  private failed({ making }: Wish, error: unknown): void {
-    this.reports.ended();
-    if (making === null) this.isDue = false;
-    else this.drop(making);
-    this.reports.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
-    this.goOn();
-  }
-
-  /** An edit did not come about. */
-  private drop(making: EditInMaking): void {
-    if (this.edits.first !== making) return;
-    this.edits.shift();
-    if (!this.showsScript) this.isDue = true;
-    this.patch(() => ({ ...this.edits.told, before: null, choice: null }));
-  }
-
-  /** What an edit came to becomes the script: one step to undo. The worker is told, so that edits start from it. */
-  private keep({ made, edit, from }: EditInMaking): void {
-    if (made === null) return;
-    this.edits.shift();
-    const { history, choice } = this.store.getState();
-    const kept = (from === null ? recordEdit : amendEdit)(history, made.text);
-    this.patch(({ byHand }) => ({
-      ...this.edits.told,
-      history: kept,
-      byHand: byHand || isLimit(edit),
-      choice: this.edits.isEmpty && kept !== history ? (choiceOf(made) ?? choice) : choice,
-    }));
-    this.isDue = made.hasRun;
+    this.runs.runScript();
   }
 
   private patch(change: (state: AppState) => Partial<AppState>): void {
     this.store.setState(change);
   }
-}
-
-/** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
-function placeAfter(entry: Entry, { cursor }: View): Cursor {
-  return entry.at === "cursor" ? { ...cursor, frame: Math.max(cursor.frame, entry.cursor.frame) } : cursor;
-}
-
-/** They would show the same. Whose outcome and which device does not matter to an edit: the script's run follows it. */
-function isSame(one: Wish, other: Wish): boolean {
-  if (one.text !== other.text || one.making !== other.making || one.asked !== other.asked) return false;
-  return one.making !== null || (one.focus === other.focus && one.device === other.device);
-}
-
-/** What an edit leaves to be chosen: how far it goes in the loops around its line. */
-function choiceOf({ edit, base, loops }: MadeEdit): LoopChoice | null {
-  return isLimit(edit) && loops.length > 0 ? { edit, from: base, scope: edit.scope ?? "every", loops } : null;
 }
