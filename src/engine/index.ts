@@ -51,7 +51,7 @@ export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from 
 export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
-export { OperationPlaces } from "./operation-places.ts";
+export { OperationPlaces, placesIn } from "./operation-places.ts";
 export { type Cause, MOST_ANSWERS, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
 export type { LoopCount, Position } from "./operation-tree.ts";
