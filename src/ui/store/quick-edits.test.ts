@@ -7,41 +7,35 @@ import { ScriptControl } from "./script-control.ts";
 import { startHistory } from "./script-history.ts";
 import { hasUnsavedWork } from "./selectors.ts";
 import { FakeEngine, settled, viewAt } from "./testing/fake-engine.ts";
+import { type OpenedPage, opened } from "./testing/opened-page.ts";
 
 /** Edits made faster than they run: none of them is lost, and each is one step to undo. */
 
-/** A page on which the script "a" has run. */
-async function opened() {
-  const engine = new FakeEngine();
-  const store = createStore(() => initialState());
-  const script = new ScriptControl(store, engine, new DetailControl(store, engine));
-  const scenario = { id: "a", text: "a", entry: { at: "first-eviction" } } as const;
-  script.open(scenario, startHistory("a"), scenario.entry);
-  await engine.finish();
-  return { engine, store, script, state: () => store.getState() };
-}
-
-type Page = Awaited<ReturnType<typeof opened>>;
-
-const kernel = ({ script }: Page, id = "6.18") => script.edit({ kind: "kernel", id });
-const knob = ({ script }: Page) => script.edit({ kind: "knob", knob: "overflow", value: "exact" });
-const drag = ({ script }: Page, ...values: string[]) => {
+const kernel = ({ script }: OpenedPage, id = "6.18") => script.edit({ kind: "kernel", id });
+const knob = ({ script }: OpenedPage) => script.edit({ kind: "knob", knob: "overflow", value: "exact" });
+const drag = ({ script }: OpenedPage, ...values: string[]) => {
   for (const value of values) script.moveLimit("/a", "dmem.low", value);
   script.releaseLimit();
 };
 
-const EDITS: Record<string, { readonly make: (page: Page) => void; readonly words: string }> = {
+const EDITS: Record<string, { readonly make: (page: OpenedPage) => void; readonly words: string }> = {
   kernel: { make: (page) => kernel(page), words: "6.18" },
   knob: { make: knob, words: "exact" },
   "write here": { make: ({ script }) => script.writeHere("/a", "dmem.low", "5"), words: "5" },
   drag: { make: (page) => drag(page, "3", "2", "1"), words: "1" },
-  "another drag": { make: ({ script }) => drag({ script } as Page, "7"), words: "7" },
+  "a drag of another limit": {
+    make: ({ script }) => {
+      script.moveLimit("/b", "dmem.max", "7");
+      script.releaseLimit();
+    },
+    words: "7",
+  },
 };
 
 const PAIRS = Object.keys(EDITS).flatMap((first) =>
   Object.keys(EDITS)
     // A newer value of the same limit takes the place of one that has not run.
-    .filter((second) => !(first.endsWith("drag") && second.endsWith("drag")))
+    .filter((second) => first !== second || !first.includes("drag"))
     .map((second) => [first, second] as const),
 );
 
@@ -53,7 +47,7 @@ function pass(milliseconds: number): void {
 
 afterEach(() => void vi.restoreAllMocks());
 
-async function expectBoth(page: Page, first: string, second: string): Promise<void> {
+async function expectBoth(page: OpenedPage, first: string, second: string): Promise<void> {
   const { engine, script, state } = page;
   const one = `a|${EDITS[first]?.words}`;
   const both = `${one}|${EDITS[second]?.words}`;
@@ -181,7 +175,7 @@ test("undo takes back the edit made last: of those that run, and of what was typ
 });
 
 test("undo ends the run of an edit at once and for good, and nothing before it is undone", async () => {
-  for (const make of [kernel, (page: Page) => drag(page, "1")]) {
+  for (const make of [kernel, (page: OpenedPage) => drag(page, "1")]) {
     const page = await opened();
     const { engine, script, state } = page;
     knob(page);

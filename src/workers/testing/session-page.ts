@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { expose, proxy, type Remote, wrap } from "comlink";
 import { afterEach, beforeEach } from "vitest";
+import { exposed } from "../exposed.ts";
 import type { RunReply, RunRequest, SessionApi, StepUnit, View } from "../protocol.ts";
 import { Session } from "../session.ts";
-import { handOverReply, handOverView } from "../transfer.ts";
 
 export const story = (name: string) =>
   readFileSync(new URL(`../../engine/vectors/stories/${name}.dmem`, import.meta.url), "utf8");
@@ -24,20 +24,7 @@ export function withSession(): void {
   let channel: MessageChannel;
   beforeEach(() => {
     channel = new MessageChannel();
-    const real = new Session();
-    expose(
-      {
-        run: async (...call: Parameters<Session["run"]>) => handOverReply(await real.run(...call)),
-        cancel: () => real.cancel(),
-        view: (...call: Parameters<Session["view"]>) => handOverView(real.view(...call)),
-        step: (...call: Parameters<Session["step"]>) => handOverView(real.step(...call)),
-        cgroup: (...call: Parameters<Session["cgroup"]>) => real.cgroup(...call),
-        frames: (...call: Parameters<Session["frames"]>) => real.frames(...call),
-        kernels: () => real.kernels(),
-        words: () => real.words(),
-      },
-      channel.port1,
-    );
+    expose(exposed(new Session()), channel.port1);
     channel.port1.start();
     session = wrap<SessionApi>(channel.port2);
   });
