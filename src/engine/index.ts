@@ -55,14 +55,12 @@ export { OperationPlaces, placesIn } from "./operation-places.ts";
 export { type Cause, MOST_ANSWERS, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
 export type { LoopCount, Position } from "./operation-tree.ts";
-export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
-export { formatDiagnostic } from "./script/diagnostics.ts";
+export { lastLine, linesOfRun, quietRun, replayLine } from "./replay.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
 export { lineInLoop } from "./script/line-in-loop.ts";
 export { Parser, parse } from "./script/parser.ts";
-export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
+export { type Note, type ScenarioInfo, scenarioInfo } from "./script/scenario.ts";
 export type { Script } from "./script/script.ts";
-export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
 export {
   CREATE_OPTIONS,
@@ -75,9 +73,7 @@ export {
 export {
   type FoundEdit,
   findEdit,
-  type LimitPlace,
   type LoopScope,
-  limitPlace,
   type Ran,
   type ScriptEdit,
 } from "./script-edit.ts";

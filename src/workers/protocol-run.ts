@@ -56,12 +56,12 @@ export interface RunInfo {
   readonly policy: Readonly<Record<string, string>>;
   /** Knobs written on the device line. */
   readonly knobs: Readonly<Record<string, string>>;
-  /** The script's devices by name, and the index of the one that is shown. */
+  /** The script's devices by name with their bytes of VRAM, and the index of the one that is shown. */
   readonly devices: readonly { readonly name: string; readonly region: string; readonly capacity: number }[];
   readonly device: number;
   /** Its region for the controller. */
   readonly region: string;
-  /** Bytes. */
+  /** Bytes of VRAM, and of GTT. */
   readonly capacity: number;
   readonly gttCapacity: number;
   readonly alloc: "buddy" | "flat";
