@@ -51,18 +51,16 @@ export { type CgroupId, MEMORY_TYPES, type MemoryType, NONE as NO_CGROUP } from 
 export { KERNELS, type KernelId, type KernelPreset, KNOBS, type Knob, type Policy } from "./kernel/policy.ts";
 export { Machine } from "./machine.ts";
 export { Compiler, compile, isActing, type Operation, type Origin, type Program } from "./operation.ts";
-export { OperationPlaces } from "./operation-places.ts";
+export { OperationPlaces, placesIn } from "./operation-places.ts";
 export { type Cause, MOST_ANSWERS, OperationStream, type Place } from "./operation-stream.ts";
 export { operationText } from "./operation-text.ts";
 export type { LoopCount, Position } from "./operation-tree.ts";
-export { lastLine, linesOfRun, quietRun, replayLine, replayOperation } from "./replay.ts";
-export { formatDiagnostic } from "./script/diagnostics.ts";
+export { lastLine, linesOfRun, quietRun, replayLine } from "./replay.ts";
 export { type Edit, mapLine } from "./script/edit.ts";
 export { lineInLoop } from "./script/line-in-loop.ts";
 export { Parser, parse } from "./script/parser.ts";
-export { type Note, type ScenarioInfo, scenarioInfo, unitName } from "./script/scenario.ts";
+export { type Note, type ScenarioInfo, scenarioInfo } from "./script/scenario.ts";
 export type { Script } from "./script/script.ts";
-export { formatSize } from "./script/sizes.ts";
 export type { Diagnostic } from "./script/statement.ts";
 export {
   CREATE_OPTIONS,
@@ -75,9 +73,7 @@ export {
 export {
   type FoundEdit,
   findEdit,
-  type LimitPlace,
   type LoopScope,
-  limitPlace,
   type Ran,
   type ScriptEdit,
 } from "./script-edit.ts";

@@ -55,8 +55,8 @@ describe("loops", () => {
       "dump",
     ]);
     expect(loop.count).toBe(10);
-    expect([...loop.lines()]).toEqual([1, 3, 5, 5, 5, 3, 5, 5, 5, 8]);
-    expect(loop.lines().every((line, number) => loop.lineOf(number) === line)).toBe(true);
+    expect([...loop.places.lines()]).toEqual([1, 3, 5, 5, 5, 3, 5, 5, 5, 8]);
+    expect(loop.places.lines().every((line, number) => loop.places.lineOf(number) === line)).toBe(true);
     expect(() => loop.operationAt(10)).toThrow("no operation 10");
     expect(() => loop.operationAt(-1)).toThrow("no operation -1");
   });
@@ -90,9 +90,9 @@ describe("loops", () => {
       fc.property(arbitraryLoops, (items) => {
         const loop = program(...linesOfItems(items));
         for (let number = 0; number < loop.count; number++) {
-          const position = loop.positionOf(number);
-          expect(loop.numberAt(position)).toBe(number);
-          expect(position.line).toBe(loop.lineOf(number));
+          const position = loop.places.positionOf(number);
+          expect(loop.places.numberAt(position)).toBe(number);
+          expect(position.line).toBe(loop.places.lineOf(number));
         }
       }),
       { numRuns: 50 },
@@ -105,7 +105,7 @@ describe("loops", () => {
       { line: 3, iterations: [0, 0] },
       { line: 4, iterations: [0] },
     ];
-    expect(nowhere.map((position) => loop.numberAt(position))).toEqual([-1, -1, -1, -1, -1]);
+    expect(nowhere.map((position) => loop.places.numberAt(position))).toEqual([-1, -1, -1, -1, -1]);
   });
 
   test("names get the same numbers in whatever order operations are asked for", () => {
@@ -139,7 +139,7 @@ describe("loops", () => {
     timeline.run();
     expect(timeline.summary.ret.every((ret) => ret === 0)).toBe(true);
     expect(timeline.seek(777_777).memory.differenceFrom(timeline.seek(777_778).memory)).not.toBeNull();
-    expect(million.positionOf(777_777)).toEqual({ line: 6, iterations: [777, 387] });
+    expect(million.places.positionOf(777_777)).toEqual({ line: 6, iterations: [777, 387] });
   });
 });
 

@@ -42,14 +42,14 @@ test("what players write stands behind its cause, and what was numbered stays", 
         for (const value of batch) expected.push([value, cause, number]);
       }
       expect(stream.count).toBe(expected.length);
-      expect(stream.lines()).toEqual(Uint32Array.from(expected, ([, , number]) => program.lineOf(number)));
+      expect(stream.lines()).toEqual(Uint32Array.from(expected, ([, , number]) => program.places.lineOf(number)));
       expected.forEach(([what, cause, programNumber], number) => {
         const operation = stream.operationAt(number);
         expect(operation).toEqual(typeof what === "string" ? write(what) : program.operationAt(what));
         expect(stream.originOf(number)).toEqual(cause === null ? null : { ...ORIGIN, cause });
         expect(stream.programNumberOf(number)).toBe(programNumber);
         if (cause === null) expect(stream.runNumberOf(programNumber)).toBe(number);
-        expect(stream.lineOf(number)).toBe(program.lineOf(programNumber));
+        expect(stream.lineOf(number)).toBe(program.places.lineOf(programNumber));
         expect(stream.nearestTo(stream.positionOf(number))).toBe(number);
         expect(stream.answersTo(number)).toBe(cause === null ? answers[programNumber] : 0);
       });

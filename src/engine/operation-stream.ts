@@ -112,12 +112,12 @@ export class OperationStream {
 
   /** 1-based line of an operation's statement; of an inserted one, of its cause's. */
   lineOf(number: number): number {
-    return this.program.lineOf(this.programNumberOf(number));
+    return this.program.places.lineOf(this.programNumberOf(number));
   }
 
   /** The lines of all operations. */
   lines(): Uint32Array<ArrayBuffer> {
-    const own = this.program.lines();
+    const own = this.program.places.lines();
     if (this.batches.length === 0) return own;
     const lines = new Uint32Array(this.count);
     for (let number = 0; number < lines.length; number++) lines[number] = own[this.programNumberOf(number)] as number;
@@ -126,21 +126,21 @@ export class OperationStream {
 
   /** The loops around an operation's statement, outermost first. */
   loopsAt(number: number): LoopCount[] {
-    return this.program.loopsAt(this.programNumberOf(number));
+    return this.program.places.loopsAt(this.programNumberOf(number));
   }
 
   positionOf(number: number): Place {
-    const position = this.program.positionOf(this.programNumberOf(number));
+    const position = this.program.places.positionOf(this.programNumberOf(number));
     const origin = this.originOf(number);
     return origin === null ? position : { ...position, answer: number - origin.cause };
   }
 
   /** The operation at a place, or the nearest before it: of answers that there are not, the last. */
   nearestTo(place: Place): number {
-    const own = this.program.nearestTo(place);
+    const own = this.program.places.nearestTo(place);
     const number = this.runNumberOf(own);
     const { answer } = place;
-    if (answer === undefined || this.program.numberAt(place) !== own) return number;
+    if (answer === undefined || this.program.places.numberAt(place) !== own) return number;
     return number + Math.min(answer, this.answersTo(number));
   }
 

@@ -10,16 +10,8 @@
 import type { PlayerName } from "./agents/players.ts";
 import { type Policy, policyOf } from "./kernel/policy.ts";
 import type { LimitFile } from "./kernel/trace.ts";
-import {
-  type Block,
-  Finding,
-  fillLines,
-  findLeaf,
-  type LoopCount,
-  nearestTo,
-  numberAt,
-  type Position,
-} from "./operation-tree.ts";
+import { OperationPlaces } from "./operation-places.ts";
+import { type Block, Finding, findLeaf } from "./operation-tree.ts";
 import type { Luck } from "./random.ts";
 import { reseeded, resolveOperation } from "./resolve.ts";
 import type {
@@ -124,6 +116,8 @@ export class Program {
   readonly kernel: string;
   /** How many operations there are. */
   readonly count: number;
+  /** Where they stand in the script. */
+  readonly places: OperationPlaces;
   private readonly finding = new Finding();
   /** The names of all operations before this one have their numbers. */
   private numbered = 0;
@@ -139,6 +133,7 @@ export class Program {
     this.policy = policyOf(device.kernel, device.knobs);
     this.kernel = device.kernel;
     this.count = root.count;
+    this.places = new OperationPlaces(root);
   }
 
   /** One operation, from 0 to below `count`. */
@@ -163,41 +158,6 @@ export class Program {
 
   private *each(): Generator<Operation, void, undefined> {
     for (let number = 0; number < this.count; number++) yield this.operationAt(number);
-  }
-
-  /** 1-based line of an operation's statement. */
-  lineOf(number: number): number {
-    return findLeaf(this.root, number, this.finding).line;
-  }
-
-  /** The lines of all operations. */
-  lines(): Uint32Array<ArrayBuffer> {
-    const lines = new Uint32Array(this.count);
-    fillLines(this.root, lines, 0);
-    return lines;
-  }
-
-  /** Line and iterations of an operation. */
-  positionOf(number: number): Position {
-    const { line } = findLeaf(this.root, number, this.finding);
-    return { line, iterations: [...this.finding.iterations] };
-  }
-
-  /** The loops around an operation, outermost first. */
-  loopsAt(number: number): LoopCount[] {
-    findLeaf(this.root, number, this.finding);
-    const { loops, iterations } = this.finding;
-    return loops.map(({ times }, depth) => ({ iteration: iterations[depth] as number, times }));
-  }
-
-  /** The operation at a line in certain iterations, or -1. */
-  numberAt(position: Position): number {
-    return numberAt(this.root, position);
-  }
-
-  /** The same, or the nearest operation before it. */
-  nearestTo(position: Position): number {
-    return nearestTo(this.root, position);
   }
 }
 

@@ -3,11 +3,11 @@
  * the loops around it, and the statement is found again by its line.
  */
 
-import { OperationPlaces, type Script } from "../engine/index.ts";
+import { type OperationPlaces, placesIn, type Script } from "../engine/index.ts";
 
 /** Where a script's operations stand in it; nowhere in a script with mistakes, which is never run. */
 export function placesOf(script: Script): OperationPlaces {
-  return new OperationPlaces(script.errors > 0 ? [] : script.statements);
+  return placesIn(script.errors > 0 ? [] : script.statements);
 }
 
 /**

@@ -1,19 +1,7 @@
 /** The worker: a session behind comlink. */
 
 import { expose } from "comlink";
+import { exposed } from "./exposed.ts";
 import { Session } from "./session.ts";
-import { handOverReply, handOverView } from "./transfer.ts";
 
-const session = new Session();
-
-expose({
-  run: async (...call: Parameters<Session["run"]>) => handOverReply(await session.run(...call)),
-  cancel: () => session.cancel(),
-  view: (...call: Parameters<Session["view"]>) => handOverView(session.view(...call)),
-  step: (...call: Parameters<Session["step"]>) => handOverView(session.step(...call)),
-  cgroup: (...call: Parameters<Session["cgroup"]>) => session.cgroup(...call),
-  frames: (...call: Parameters<Session["frames"]>) => session.frames(...call),
-  describe: (...call: Parameters<Session["describe"]>) => session.describe(...call),
-  kernels: () => session.kernels(),
-  words: () => session.words(),
-});
+expose(exposed(new Session()));

@@ -6,7 +6,7 @@
  *   repeat 5 as i            line 9, iteration 3   ──▶   operation 24   ──▶   line 14, iteration 0
  */
 
-import { type FoundEdit, OperationPlaces, type Place, type Script } from "../engine/index.ts";
+import { type FoundEdit, type Place, placesIn, type Script } from "../engine/index.ts";
 import { carryLine, changedLines } from "./anchor.ts";
 
 /** How many splits are remembered: for undo, and for another answer to the question how far an edit goes. */
@@ -46,17 +46,17 @@ export class LoopSplits {
 
 /** Where a place is once a split is made. */
 export function split({ before, after, adds }: Split, place: Place): Place {
-  const number = new OperationPlaces(before.statements).nearestTo(place);
+  const number = placesIn(before.statements).nearestTo(place);
   return { ...place, ...placeOf(after, adds !== null && number >= adds ? number + 1 : number) };
 }
 
 function unsplit({ before, after, adds }: Split, place: Place): Place {
-  const number = new OperationPlaces(after.statements).nearestTo(place);
+  const number = placesIn(after.statements).nearestTo(place);
   return { ...place, ...placeOf(before, adds !== null && number > adds ? number - 1 : number) };
 }
 
 function placeOf(script: Script, number: number): Place {
-  return new OperationPlaces(script.statements).positionOf(number);
+  return placesIn(script.statements).positionOf(number);
 }
 
 function carried(from: Script, to: Script, place: Place): Place {

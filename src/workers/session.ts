@@ -11,10 +11,11 @@ import {
   findEdit,
   KERNELS,
   mapLine,
-  OperationPlaces,
+  type OperationPlaces,
   type OperationStream,
   type Place,
   parse,
+  placesIn,
   type Ran,
   type ScenarioInfo,
   type Script,
@@ -62,7 +63,7 @@ const BASES_KEPT = 1;
 /** Operations from which on a run is long. */
 const LONG_RUN = 100_000;
 
-const NO_BASE: Base = { script: parse(""), places: new OperationPlaces([]), ran: null };
+const NO_BASE: Base = { script: parse(""), places: placesIn([]), ran: null };
 
 export class Session implements SessionApi {
   private base = NO_BASE;

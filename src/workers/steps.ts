@@ -1,5 +1,5 @@
 /**
- * Moving a cursor: by stop, visit, operation, eviction or overflow. A run of visits with the same owner and
+ * Moving a cursor: by stop, visit, operation, eviction, overflow or caption. A run of visits with the same owner and
  * verdict is one stop. Evictions and overflows are met at the frame that decides: the visit, or the
  * question whether a request may push.
  */

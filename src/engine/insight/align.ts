@@ -37,7 +37,7 @@ export function counterparts(a: Alignable, b: Alignable): Counterpart {
 }
 
 function numberAt(stream: OperationStream, place: Place): number {
-  const own = stream.program.numberAt(place);
+  const own = stream.program.places.numberAt(place);
   if (own < 0) return -1;
   const number = stream.runNumberOf(own);
   if (place.answer === undefined) return number;

@@ -76,6 +76,13 @@ export function pendingIn(machine: Machine, pool: PoolId): Bytes {
   return machine.kernel.counters.usage.get(pool) - (holdingsOf(machine).placed[pool] as number);
 }
 
+/** What all processes hold together. */
+export function heldInAll({ byProcess }: Holdings): Holding {
+  const all = nothing();
+  for (const holding of byProcess.values()) addTo(all, holding);
+  return all;
+}
+
 /** What a process holds; zeros without buffers. */
 export function processView(machine: Machine, holdings: Holdings, process: ProcessId): ProcessView {
   const { vram, asked, spilled, spilledBuffers } = holdings.byProcess.get(process) ?? nothing();
@@ -92,14 +99,17 @@ function summedUp(k: Kernel, own: ReadonlyMap<CgroupId, Holding>): Map<CgroupId,
   const sums = new Map<CgroupId, Holding>();
   for (const [cgroup, holding] of own) {
     for (let at = cgroup; at !== NONE; at = k.cgroups.tree.parent.get(at)) {
-      const sum = holdingIn(sums, at);
-      sum.vram += holding.vram;
-      sum.asked += holding.asked;
-      sum.spilled += holding.spilled;
-      sum.spilledBuffers += holding.spilledBuffers;
+      addTo(holdingIn(sums, at), holding);
     }
   }
   return sums;
+}
+
+function addTo(sum: Holding, holding: Holding): void {
+  sum.vram += holding.vram;
+  sum.asked += holding.asked;
+  sum.spilled += holding.spilled;
+  sum.spilledBuffers += holding.spilledBuffers;
 }
 
 function count(k: Kernel, bo: BoId, holding: Holding): void {

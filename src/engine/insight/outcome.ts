@@ -8,7 +8,7 @@ import { DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
 import type { Machine } from "../machine.ts";
 import type { Program } from "../operation.ts";
 import type { Summary } from "../summary.ts";
-import { type Holding, holdingsOf, isSpilled, processView } from "./holdings.ts";
+import { heldInAll, holdingsOf, isSpilled, processView } from "./holdings.ts";
 import { cgroupPath, type Naming } from "./names.ts";
 import type { Outcome } from "./types.ts";
 
@@ -73,7 +73,7 @@ export interface RunOutcome {
 /** The outcome of a finished run; `machine` stands at its end. */
 export function runOutcome(machine: Machine, summary: Summary): RunOutcome {
   const evictions = sum(summary.evictions);
-  const { vram, asked, spilled, spilledBuffers } = total([...holdingsOf(machine).byProcess.values()]);
+  const { vram, asked, spilled, spilledBuffers } = heldInAll(holdingsOf(machine));
   const quiet = evictions > 0 ? null : whyQuiet(machine, spilledBuffers, sum(summary.visits));
   return { evictions, overflows: sum(summary.overflows), spilled, spilledBuffers, asked, vram, quiet };
 }
@@ -81,17 +81,6 @@ export function runOutcome(machine: Machine, summary: Summary): RunOutcome {
 function sum(values: ArrayLike<number>): number {
   let all = 0;
   for (let i = 0; i < values.length; i++) all += values[i] as number;
-  return all;
-}
-
-function total(holdings: readonly Holding[]): Holding {
-  const all = { vram: 0, asked: 0, spilled: 0, spilledBuffers: 0 };
-  for (const holding of holdings) {
-    all.vram += holding.vram;
-    all.asked += holding.asked;
-    all.spilled += holding.spilled;
-    all.spilledBuffers += holding.spilledBuffers;
-  }
   return all;
 }
 

@@ -18,7 +18,7 @@ const to3M: Rewrite = (line) => [line.replace(/(write \S+ \S+).*/, "$1 3M")];
 /** A script split at an operation, the operation's line rewritten. */
 function splitAt(text: string, number: number, scope: SplitScope, rewrite = asItIs): Edit | null {
   const script = parse(text, { lint: false });
-  return splitLoop(script, compile(script.statements).positionOf(number), scope, rewrite);
+  return splitLoop(script, compile(script.statements).places.positionOf(number), scope, rewrite);
 }
 
 function replayOf(program: Program): string[] {
@@ -40,7 +40,7 @@ const looped = fc
   .chain((text) => {
     const program = programOf(text);
     const inLoops = Array.from({ length: program.count }, (_, n) => n).filter(
-      (n) => program.positionOf(n).iterations.length > 0,
+      (n) => program.places.positionOf(n).iterations.length > 0,
     );
     return fc.record({ text: fc.constant(text), number: fc.constantFrom(-1, ...inLoops) });
   })
@@ -65,9 +65,9 @@ describe("a script whose loops are split", () => {
         fc.pre(before.operationAt(number).kind === "write");
         const edit = splitAt(text, number, scope, to3M);
         const after = programOf(edit?.text ?? "");
-        const line = before.lineOf(number);
+        const line = before.places.lineOf(number);
         const due = told(before).map((said, n) => {
-          const isChanged = n === number || (scope === "onward" && n > number && before.lineOf(n) === line);
+          const isChanged = n === number || (scope === "onward" && n > number && before.places.lineOf(n) === line);
           return isChanged ? said.replace(/(write \S+ \S+).*/, "$1 3M") : said;
         });
         expect(told(after)).toEqual(due);

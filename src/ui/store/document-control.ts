@@ -79,7 +79,7 @@ export class DocumentControl {
 
   /** The script as it came: an edit like any other, to be undone like any other. */
   reset(): void {
-    this.script.type(originalText(this.store.getState()), false);
+    this.script.replace(originalText(this.store.getState()));
     this.script.endComparison();
   }
 

@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
-import { createStore } from "zustand/vanilla";
-import { initialState } from "./app-state.ts";
 import { CursorControl } from "./cursor-control.ts";
 import { DetailControl } from "./detail-control.ts";
 import { Neighbours } from "./neighbours.ts";
-import { ScriptControl } from "./script-control.ts";
-import { startHistory } from "./script-history.ts";
-import { FakeEngine, settled } from "./testing/fake-engine.ts";
-
-/** A page on which the script "a" has run. */
-async function opened() {
-  const engine = new FakeEngine();
-  const store = createStore(() => initialState());
-  const script = new ScriptControl(store, engine, new DetailControl(store, engine));
-  const scenario = { id: "a", text: "a", entry: { at: "first-eviction" } } as const;
-  script.open(scenario, startHistory("a"), scenario.entry);
-  await engine.finish();
-  return { engine, store, script, state: () => store.getState() };
-}
+import { settled } from "./testing/fake-engine.ts";
+import { opened } from "./testing/opened-page.ts";
 
 test("a gesture is one step to undo, however many values it passed", async () => {
   const { engine, script, state } = await opened();

@@ -120,8 +120,8 @@ export function isModified({ history, saved }: AppState): boolean {
 }
 
 /** Whether leaving the script would lose somebody's work: what pickers chose is chosen again in no time. */
-export function hasUnsavedWork({ byHand, saved, history }: AppState): boolean {
-  return byHand && isOtherWork(saved, history.text);
+export function hasUnsavedWork({ byHand, isMaking, saved, history }: AppState): boolean {
+  return isMaking || (byHand && isOtherWork(saved, history.text));
 }
 
 /** What the script is called: its file's name, or the scenario's title. Before the list is there, the first run knows it. */

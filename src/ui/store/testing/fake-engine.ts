@@ -1,6 +1,6 @@
 /** An engine whose runs end when the test says so. Its views say only where they are. */
 
-import type { LoopCount } from "../../../engine/index.ts";
+import type { LoopCount, ScriptEdit } from "../../../engine/index.ts";
 import type {
   CgroupDetail,
   CgroupRequest,
@@ -76,8 +76,7 @@ export class FakeEngine implements Engine {
   finish(detail: CgroupDetail | null = null): Promise<void> {
     return this.reply((id, { text, edit, entry }) => {
       this.base = text ?? this.base;
-      const scope = edit !== null && "scope" in edit ? `,${edit.scope}` : "";
-      const after = edit === null ? this.base : `${this.base}|${"value" in edit ? edit.value : ""}${scope}`;
+      const after = edit === null ? this.base : `${this.base}|${wordsOf(edit)}`;
       const run = {
         id,
         outcome: { process: { name: "game" }, path: "/game" } as Outcome,
@@ -97,11 +96,23 @@ export class FakeEngine implements Engine {
     });
   }
 
+  /** Ends all runs well, one after the other, and those that they lead to. */
+  async finishAll(): Promise<void> {
+    await settled();
+    while (this.owed.length > 0) await this.finish();
+  }
+
   reply(make: (id: number, request: RunRequest) => RunReply): Promise<void> {
     const next = this.owed.shift();
     next?.answer(make(next.request.id, next.request));
     return settled();
   }
+}
+
+/** What an edit writes. */
+function wordsOf(edit: ScriptEdit): string {
+  const value = edit.kind === "kernel" ? edit.id : edit.value;
+  return "scope" in edit ? `${value},${edit.scope}` : `${value}`;
 }
 
 function placeOf(entry: Entry): Cursor {

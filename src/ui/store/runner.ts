@@ -1,0 +1,105 @@
+/**
+ * One run at a time. Whoever starts the next one when a run has ended is told of every end, and may have a run that
+ * is not wanted any more make way: one that takes long does, a short one is let finish, so that while a slider
+ * moves every picture painted is of a finished run.
+ *
+ * What runs next is none of its business (script-runs.ts).
+ */
+
+import type { CgroupQuestion, EditRequest, Entry, RunProgress, RunReply } from "../../workers/protocol.ts";
+import type { EditInMaking } from "./edits-in-making.ts";
+import type { Engine } from "./engine.ts";
+
+export interface Wish {
+  /** The script that the edit starts from. */
+  readonly text: string;
+  readonly edit: EditRequest | null;
+  readonly entry: Entry;
+  readonly focus: string | null;
+  readonly device: number;
+  /** The cgroup to tell of in depth. */
+  readonly about: CgroupQuestion | null;
+  /** What the edit is asked for by, and as what; null for the script as it stands. */
+  readonly making: EditInMaking | null;
+  readonly asked: EditRequest | null;
+}
+
+export interface RunEvents {
+  started(id: number): void;
+  progress(progress: RunProgress): void;
+  settled(wish: Wish, reply: RunReply): void;
+  failed(wish: Wish, error: unknown): void;
+}
+
+/** Milliseconds after which a run makes way for another one. */
+const LONG = 400;
+
+export class Runner {
+  private current: { readonly wish: Wish; readonly id: number; readonly since: number } | null = null;
+  private lastId = 0;
+  /** The text that the worker's edits start from, where that is known. */
+  private base: string | null = null;
+  private readonly engine: Engine;
+  private readonly events: RunEvents;
+
+  constructor(engine: Engine, events: RunEvents) {
+    this.engine = engine;
+    this.events = events;
+  }
+
+  /** What runs, or null. */
+  get underWay(): Wish | null {
+    return this.current?.wish ?? null;
+  }
+
+  /** Nothing may be under way. */
+  start(wish: Wish): void {
+    const id = ++this.lastId;
+    this.current = { wish, id, since: performance.now() };
+    this.events.started(id);
+    void this.run(id, wish);
+  }
+
+  /** Ends the run under way if it takes long: it is not wanted any more. */
+  makeWay(): void {
+    if (this.current !== null && performance.now() - this.current.since > LONG) this.cancel();
+  }
+
+  /** Ends the run under way; its wish is settled as cancelled. */
+  cancel(): void {
+    if (this.current !== null) void this.engine.cancel().catch(() => {});
+  }
+
+  /** Ends the run under way, and hears no more of it. */
+  abandon(): void {
+    this.cancel();
+    this.restart();
+  }
+
+  /** The worker is a new one: nothing is under way, and it holds no script. */
+  restart(): void {
+    this.current = null;
+    this.base = null;
+  }
+
+  private async run(id: number, { text, edit, entry, focus, device, about }: Wish): Promise<void> {
+    const isCurrent = () => this.current?.id === id;
+    try {
+      const request = { id, text: text === this.base ? null : text, edit, entry, focus, device, about };
+      const reply = await this.engine.run(request, (progress) => isCurrent() && this.events.progress(progress));
+      if (!isCurrent()) return;
+      this.end(reply.status === "done" || reply.status === "mistakes" ? text : null, (wish) =>
+        this.events.settled(wish, reply),
+      );
+    } catch (error) {
+      if (isCurrent()) this.end(null, (wish) => this.events.failed(wish, error));
+    }
+  }
+
+  private end(base: string | null, tell: (wish: Wish) => void): void {
+    const wish = this.underWay;
+    this.base = base;
+    this.current = null;
+    if (wish !== null) tell(wish);
+  }
+}
