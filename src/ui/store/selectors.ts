@@ -2,7 +2,7 @@
 
 import type { CgroupView, Diagnostic, FutureCgroup } from "../../engine/index.ts";
 import type { RunInfo, Ways } from "../../workers/protocol.ts";
-import type { AppState } from "./app-state.ts";
+import type { AppState, Before } from "./app-state.ts";
 import { SCENARIOS, scenarioById } from "./scenarios.ts";
 
 /** The note whose chapter an operation belongs to, as an index, or -1 before the first. */
@@ -51,6 +51,11 @@ export function rivalOf({ view, selection, rival }: AppState): CgroupView | null
   const others = view === null || selection === null ? [] : rivals(view.cgroups, selection);
   const named = (path: string | undefined) => others.find((other) => other.path === path);
   return named(rival ?? undefined) ?? named(view?.outcome?.path) ?? others[0] ?? null;
+}
+
+/** How things were before the edit whose run is on the screen: nothing while that run is still the one of before. */
+export function compared({ run, before }: Pick<AppState, "run" | "before">): Before | null {
+  return before !== null && before.run !== run ? before : null;
 }
 
 export function isExact({ run }: AppState): boolean {
