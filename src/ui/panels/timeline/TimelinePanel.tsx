@@ -44,10 +44,11 @@ function Timeline({ run }: { run: RunInfo }) {
   );
 }
 
-/** The marks in numbers, each with its own colour beside it. */
+/** The marks in numbers, each with its own colour beside it. They are the whole run's, whichever card is shown. */
 function Counts({ run, errors }: { run: RunInfo; errors: number }) {
   return (
     <>
+      {run.devices.length > 1 && <span>all cards:</span>}
       <span className="timeline-key timeline-key-evictions">{counted(run.totalEvictions, "eviction")}</span>
       {run.totalOverflows > 0 && (
         <span className="timeline-key timeline-key-overflows">{counted(run.totalOverflows, "overflow")}</span>
