@@ -1,0 +1,111 @@
+/** What is said fits where it stands: nothing is cut without need, whatever is open beside it. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+/** How far words reach beyond the box that they stand in. */
+const beyond = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .evaluateAll((all) =>
+      all.map((box) => Math.max(box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth)),
+    );
+
+test("with a panel open below the longest sentences stand in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [scenario, operation, frame] of [
+    ["alt-tab", 282, 11],
+    ["alt-tab", 265, 15],
+    ["two-cards", 221, 12],
+    ["two-games", 199, 11],
+  ] as const) {
+    await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame}`);
+    await page.reload();
+    await scope.expectAt(operation, frame);
+    await page.getByRole("button", { name: "Events", exact: true }).click();
+    await expect(page.locator(".dock")).toBeVisible();
+    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}`).toEqual([0]);
+  }
+});
+
+test("with a panel open below the legend has one line, begun where the map begins", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(page.locator(".dock")).toBeVisible();
+  const items = page.getByRole("list", { name: "Legend" }).getByRole("listitem");
+  const boxes = await items.evaluateAll((all) => all.map((item) => item.getBoundingClientRect().toJSON()));
+  expect(new Set(boxes.map(({ top }) => Math.round(top))).size).toBe(1);
+  const map = await scope.map.boundingBox();
+  expect(boxes[0]?.left).toBeCloseTo((map?.x ?? 0) + 62, 0);
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [1200, 700],
+  [390, 844],
+] as const) {
+  test(`at ${width} by ${height} the current caption is whole, and no other says less than a word`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const scope = new ScopePage(page);
+    await scope.open("#scenario=two-cards");
+    await page.getByRole("button", { name: "Got it" }).click();
+    const current = page.locator('.caption[aria-current="step"]');
+    for (const chapter of ["The game gets the focus: one write, two lines", "The desktop starts, on both cards"]) {
+      await expect(current).toHaveAccessibleName(new RegExp(chapter));
+      expect(await beyond(page, '.caption[aria-current="step"] .caption-text')).toEqual([0]);
+      await expect(current.locator(".caption-text")).toHaveText(chapter);
+      const cut = await page
+        .locator(".caption-text")
+        .evaluateAll((texts) =>
+          texts.filter((text) => text.scrollWidth > text.clientWidth).map((text) => text.clientWidth),
+        );
+      expect(Math.min(60, ...cut)).toBe(60);
+      if (width === 1024) await expect(current).toBeInViewport({ ratio: 1 });
+      // To the chapter's beginning, and to the one before.
+      await page.keyboard.press("[");
+      await page.keyboard.press("[");
+    }
+    if (width !== 1024) return;
+    const captions = page.locator(".caption");
+    for (const caption of await captions.all()) await expect(caption).toBeInViewport({ ratio: 1 });
+  });
+}
+
+test("a caption that is a flag alone says all when it is looked at", async ({ page }) => {
+  const notes = Array.from({ length: 24 }, (_, at) => `note Chapter ${at} of many\ncharge /a 1M`);
+  const text = ["device gpu0 kernel=7.3 vram=1G", "enable /", "mkdir /a", ...notes].join("\n");
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  await new ScopePage(page).open("#scenario=blog-fixed");
+  const bare = page.locator(".caption:not(:has(.caption-text))");
+  expect(await bare.count()).toBeGreaterThan(0);
+  await bare.first().hover();
+  await expect(page.locator(".caption-full:visible")).toHaveText(/^operation \d+: Chapter \d+ of many/);
+});
+
+test("the events are closed at the end of their bar, wide or narrow", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    await page.getByRole("button", { name: "Events", exact: true }).click();
+    const close = await page.getByRole("button", { name: "Close the events" }).boundingBox();
+    const bar = await page.locator(".drawer-bar").boundingBox();
+    const right = (box: typeof bar) => (box?.x ?? 0) + (box?.width ?? 0);
+    expect(right(bar) - right(close), `at ${width} px`).toBeLessThan(12);
+  }
+});
+
+test("a long statement is cut with an ellipsis, and never runs into its result", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(page.locator(".event-statement").first()).toBeVisible();
+  expect(Math.max(...(await beyond(page, ".event-statement")))).toBe(0);
+});
