@@ -83,6 +83,8 @@ test("nothing is said of before the edit while it has not run", async ({ page })
   const script = new ScriptPage(page);
   await scope.open();
   await script.open();
+  await script.append("# This runs, what is written behind it does not.");
+  await expect(page.locator(".outcome-comparison")).toHaveText("same as before the edit");
   await script.append("fre kwin0");
   await expect(script.mistakes).toBeVisible();
   await expect(page.getByRole("button", { name: hide })).toHaveCount(0);

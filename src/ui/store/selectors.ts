@@ -53,9 +53,12 @@ export function rivalOf({ view, selection, rival }: AppState): CgroupView | null
   return named(rival ?? undefined) ?? named(view?.outcome?.path) ?? others[0] ?? null;
 }
 
-/** How things were before the edit whose run is on the screen: nothing while that run is still the one of before. */
-export function compared({ run, before }: Pick<AppState, "run" | "before">): Before | null {
-  return before !== null && before.run !== run ? before : null;
+/**
+ * How things were before the edit whose run is on the screen: nothing while that run is still the one of before, or
+ * while the script has mistakes, so that what is shown came of some of its letters at most.
+ */
+export function compared({ run, before, mistakes }: Pick<AppState, "run" | "before" | "mistakes">): Before | null {
+  return before !== null && before.run !== run && mistakes === null ? before : null;
 }
 
 export function isExact({ run }: AppState): boolean {

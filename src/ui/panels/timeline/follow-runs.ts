@@ -16,7 +16,7 @@ export function followRuns(store: StoreApi<AppState>, follower: Follower): () =>
   tellRun(store.getState());
   follower.view(store.getState().view);
   return store.subscribe((now, then) => {
-    if (now.run !== then.run || now.before !== then.before) tellRun(now);
+    if (now.run !== then.run || compared(now) !== compared(then)) tellRun(now);
     if (now.view !== then.view) follower.view(now.view);
   });
 }
