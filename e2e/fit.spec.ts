@@ -19,8 +19,8 @@ test("with a panel open below the longest sentences stand in full", async ({ pag
     ["two-cards", 221, 12],
     ["two-games", 199, 11],
   ] as const) {
+    await page.goto("about:blank");
     await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame}`);
-    await page.reload();
     await scope.expectAt(operation, frame);
     await page.getByRole("button", { name: "Events", exact: true }).click();
     await expect(page.locator(".dock")).toBeVisible();
@@ -86,19 +86,26 @@ test("a caption that is a flag alone says all when it is looked at", async ({ pa
   await expect(page.locator(".caption-full:visible")).toHaveText(/^operation \d+: Chapter \d+ of many/);
 });
 
-test("the events are closed at the end of their bar, wide or narrow", async ({ page }) => {
+test("the events are closed at the end of their bar, wide or narrow, and nothing lies over it", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
     [1440, 900],
     [1024, 768],
+    [390, 844],
   ] as const) {
     await page.setViewportSize({ width, height });
     await scope.open();
+    if (width === 390) await page.getByRole("button", { name: "More steps and panels" }).click();
     await page.getByRole("button", { name: "Events", exact: true }).click();
     const close = await page.getByRole("button", { name: "Close the events" }).boundingBox();
     const bar = await page.locator(".drawer-bar").boundingBox();
     const right = (box: typeof bar) => (box?.x ?? 0) + (box?.width ?? 0);
     expect(right(bar) - right(close), `at ${width} px`).toBeLessThan(12);
+    const filter = await page.getByRole("radiogroup", { name: "Show" }).boundingBox();
+    const title = await page.locator(".drawer-title").boundingBox();
+    if ((title?.width ?? 0) > 1) expect(right(title)).toBeLessThanOrEqual(filter?.x ?? 0);
+    expect(filter?.x).toBeGreaterThanOrEqual(8);
+    expect(right(filter)).toBeLessThanOrEqual(close?.x ?? 0);
   }
 });
 
