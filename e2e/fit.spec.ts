@@ -116,3 +116,16 @@ test("a long statement is cut with an ellipsis, and never runs into its result",
   await expect(page.locator(".event-statement").first()).toBeVisible();
   expect(Math.max(...(await beyond(page, ".event-statement")))).toBe(0);
 });
+
+test("an amount stands on one line, and so does a line of a file", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  const lines = (selector: string) =>
+    page.locator(selector).evaluateAll((all) => all.map((one) => one.getClientRects().length));
+  expect(new Set(await lines(".candidate-size"))).toEqual(new Set([1]));
+  const files = page.locator(".files-list pre");
+  await expect(files).toHaveCount(5);
+  const heights = await files.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+  expect(Math.max(...heights)).toBeLessThan(20);
+});

@@ -64,11 +64,23 @@ function Story({ view }: { view: View }) {
         <KernelFields explanation={explanation} cgroups={cgroups} />
         {explanation.source !== null && (
           <p className="why-fine">
-            The rule is in <code>{explanation.source}</code>
+            The rule is in <Source of={explanation.source} />
           </p>
         )}
       </Later>
     </>
+  );
+}
+
+/** `kernel/cgroup/dmem.c:dmem_cgroup_try_charge`: a line may end between file and function. */
+function Source({ of }: { of: string }) {
+  const colon = of.indexOf(":") + 1;
+  return (
+    <code>
+      {of.slice(0, colon)}
+      <wbr />
+      {of.slice(colon)}
+    </code>
   );
 }
 
