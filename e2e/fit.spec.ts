@@ -121,11 +121,24 @@ test("an amount stands on one line, and so does a line of a file", async ({ page
   await page.setViewportSize({ width: 1024, height: 768 });
   const scope = new ScopePage(page);
   await scope.open("#scenario=alt-tab");
-  const lines = (selector: string) =>
-    page.locator(selector).evaluateAll((all) => all.map((one) => one.getClientRects().length));
-  expect(new Set(await lines(".candidate-size"))).toEqual(new Set([1]));
+  const lines = await page
+    .locator(".candidate-size")
+    .evaluateAll((all) => all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size));
+  expect(new Set(lines)).toEqual(new Set([1]));
   const files = page.locator(".files-list pre");
   await expect(files).toHaveCount(5);
   const heights = await files.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
   expect(Math.max(...heights)).toBeLessThan(20);
+});
+
+test("in a low window the candidate that is looked at stands above an open panel", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  await page.getByRole("button", { name: "Got it" }).click();
+  await page.getByRole("button", { name: "Script", exact: true }).click();
+  await expect(page.locator(".dock .cm-content")).toBeVisible();
+  const candidate = await page.locator('.candidate[aria-current="step"]').boundingBox();
+  const dock = await page.locator(".dock").boundingBox();
+  expect((candidate?.y ?? 0) + (candidate?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
 });
