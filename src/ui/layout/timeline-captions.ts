@@ -32,8 +32,9 @@ export interface Caption {
   readonly isBare: boolean;
 }
 
-/** CSS pixels between two captions of a row, of a flag alone, and the least of a caption that is cut. */
+/** CSS pixels between two captions of a row, before a flag alone, of such a flag, and the least of a caption that is cut. */
 const GAP = 10;
+const NEAR = 3;
 const FLAG = 14;
 const LEAST = 88;
 
@@ -76,7 +77,7 @@ function layoutInOrder(sources: readonly CaptionSource[], plotWidth: number, row
     }
     const caption = { sources: [index], ...place };
     for (const row of table.slice(place.row, place.row + place.lines)) {
-      makeRoom(row, source.x, place.left);
+      makeRoom(row, source.x, place.left - (place.isBare ? NEAR : GAP));
       row.push(caption);
     }
     captions.push(caption);
@@ -125,7 +126,8 @@ function placeOf(
   });
   const best = widestOf(yielding);
   if (best !== null && best.width >= least) return best;
-  const bare = [...free, ...yielding].find(({ width }) => width >= FLAG);
+  const near = table.flatMap((row, index) => placesIn(source, index, row.map(firmly), plotWidth, NEAR));
+  const bare = [...near, ...yielding].find(({ width }) => width >= FLAG);
   return bare === undefined ? null : bareIn(bare, source);
 }
 
@@ -148,9 +150,15 @@ function yieldingly(draft: Draft): Taken {
 }
 
 /** Right and left of the flag, as wide as a row lets it be; none where the flag itself is covered. */
-function placesIn({ x, width }: CaptionSource, row: number, taken: readonly Taken[], plotWidth: number): Place[] {
-  const from = taken.reduce((most, { left, end }) => (left <= x ? Math.max(most, end + GAP) : most), 0);
-  const to = taken.reduce((least, { left }) => (left > x ? Math.min(least, left - GAP) : least), plotWidth);
+function placesIn(
+  { x, width }: CaptionSource,
+  row: number,
+  taken: readonly Taken[],
+  plotWidth: number,
+  gap = GAP,
+): Place[] {
+  const from = taken.reduce((most, { left, end }) => (left <= x ? Math.max(most, end + gap) : most), 0);
+  const to = taken.reduce((least, { left }) => (left > x ? Math.min(least, left - gap) : least), plotWidth);
   if (from > x || to < x) return [];
   const after = Math.min(width, to - x);
   const before = Math.min(width, x - from);
@@ -166,9 +174,9 @@ function widestOf(places: readonly Place[]): Place | null {
   return places.reduce<Place | null>((best, place) => (best === null || place.width > best.width ? place : best), null);
 }
 
-/** Cuts what reaches into a new caption from the left. */
+/** Cuts what reaches from the left beyond where a new caption's room begins. */
 function makeRoom(row: readonly Draft[], x: number, from: number): void {
-  for (const draft of row) if (draft.left <= x) draft.width = Math.min(draft.width, from - GAP - draft.left);
+  for (const draft of row) if (draft.left <= x) draft.width = Math.min(draft.width, from - draft.left);
 }
 
 /** The caption before a source, else the one after it; the first one only if there is no other. */
