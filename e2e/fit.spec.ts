@@ -142,3 +142,21 @@ test("in a low window the candidate that is looked at stands above an open panel
   const dock = await page.locator(".dock").boundingBox();
   expect((candidate?.y ?? 0) + (candidate?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
 });
+
+test("beside the figures of before the edit the name stands in full, and says before what", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await scope.open();
+    await scope.chooseKernel("6.18");
+    await expect(page.locator(".outcome-comparison")).toContainText("before");
+    expect(Math.max(...(await beyond(page, ".outcome-who .picker-button, .outcome-who .picker-button *")))).toBe(0);
+    await page.getByRole("button", { name: "Undo the edit" }).click();
+    await scope.expectEvictions(42);
+  }
+});

@@ -21,8 +21,10 @@ export function Comparison() {
         </span>
       ) : (
         <>
-          <span className="outcome-before-mark" />
-          <span className="outcome-more">before the edit</span>
+          <span className="outcome-before-mark outcome-more" />
+          <span>
+            before<span className="outcome-more"> the edit</span>
+          </span>
         </>
       )}
       <Button
