@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
+import { ScriptPage } from "./script-page.ts";
 
 const hide = "Hide the figures of before the edit";
 
@@ -75,4 +76,36 @@ test("what is charged and not yet placed stands apart, in numbers, in the bar an
   await page.keyboard.press("End");
   await expect(note).toHaveCount(0);
   await expect(page.locator(".bar-pending")).toHaveCount(0);
+});
+
+test("nothing is said of before the edit while it has not run", async ({ page }) => {
+  const scope = new ScopePage(page);
+  const script = new ScriptPage(page);
+  await scope.open();
+  await script.open();
+  await script.append("# This runs, what is written behind it does not.");
+  await expect(page.locator(".outcome-comparison")).toHaveText("same as before the edit");
+  await script.append("fre kwin0");
+  await expect(script.mistakes).toBeVisible();
+  await expect(page.getByRole("button", { name: hide })).toHaveCount(0);
+  await expect(page.locator(".timeline-key-before")).toHaveCount(0);
+  await page.keyboard.press("Home");
+  await page.keyboard.type("free g0\n#");
+  await expect(page.getByText("of 0–360 ·")).toBeVisible();
+  await expect(page.getByRole("button", { name: hide })).toBeVisible();
+  await expect(scope.figure("at-the-end", "vram")).toContainText("before 7,080");
+});
+
+test("runs that come to the same are said to, and have no outline in the timeline to explain", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByText("Exact arithmetic").click();
+  const comparison = page.locator(".outcome-comparison");
+  await expect(comparison).toHaveText("same as before the edit");
+  await expect(page.locator(".timeline-chart")).toHaveAttribute("data-ghost", "false");
+  await expect(page.locator(".timeline-key-before")).toBeHidden();
+  await page.getByLabel("dmem.max as text").fill("4G");
+  await page.getByLabel("dmem.max as text").press("Enter");
+  await expect(comparison).toHaveText("before the edit");
+  await expect(page.locator(".timeline-key-before")).toBeVisible();
 });

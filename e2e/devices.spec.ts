@@ -22,3 +22,14 @@ test("of two cards one chooses which is looked at, and a limit is written for th
   await page.reload();
   await expect(title).toContainText("of 512 MiB");
 });
+
+test("marks of all cards are said to be so, where there are several", async ({ page }) => {
+  const scope = new ScopePage(page);
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await scope.open();
+  await expect(timeline).not.toContainText("all cards");
+  await scope.open("#scenario=two-cards");
+  await page.reload();
+  await expect(timeline).toContainText("all cards:");
+  await expect(page.locator("[data-path$='plasma-kwin_wayland.service']")).toContainText("KWin compositor");
+});

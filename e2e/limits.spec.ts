@@ -131,3 +131,12 @@ test("a cgroup without the controller says what to do", async ({ page }) => {
   await scope.select("/plain");
   await expect(inspector(page)).toContainText("Nothing has been charged here or set yet");
 });
+
+test("the answers say of which moment they are", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const moment = page.locator(".limits-moment");
+  await expect(moment).toHaveText("As things stand at operation 333, frame 114:");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(moment).toHaveText("As things stand at operation 333, frame 130:");
+});

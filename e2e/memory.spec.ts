@@ -78,3 +78,43 @@ test("every mark of the map is in the legend, in sight, at all usual sizes", asy
     expect((last?.y ?? 0) + (last?.height ?? 0), `at ${width} px`).toBeLessThanOrEqual(timeline?.y ?? 0);
   }
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`${colorScheme}: what stands back is grey and low, what was spilled is not`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const scope = new ScopePage(page);
+    await scope.open("#scenario=alt-tab");
+    const gtt = page.locator(".map-gtt");
+    /** The strongest colour along a line of the map's scene (largest less smallest channel), its height as a share. */
+    const colourAt = (share: number, from: number, to: number) =>
+      gtt.evaluate(
+        (map, [share, from, to]) => {
+          const scene = map.querySelector<HTMLCanvasElement>('[data-layer="scene"]');
+          const context = scene?.getContext("2d");
+          if (!scene || !context) return -1;
+          const y = Math.floor(share * scene.height);
+          const left = Math.floor(from * scene.width);
+          const { data } = context.getImageData(left, y, Math.floor(to * scene.width) - left, 1);
+          let most = 0;
+          for (let at = 0; at < data.length; at += 4) {
+            const [red = 0, green = 0, blue = 0] = data.slice(at, at + 3);
+            most = Math.max(most, Math.max(red, green, blue) - Math.min(red, green, blue));
+          }
+          return most;
+        },
+        [share, from, to] as const,
+      );
+    const [kwin, others] = [
+      [0.11, 0.25],
+      [0.3, 0.78],
+    ] as const;
+    expect(await colourAt(0.5, ...kwin)).toBeGreaterThan(40);
+    expect(await colourAt(0.5, ...others)).toBeGreaterThan(40);
+    await scope.select("/user.slice/user-1000.slice/user@1000.service/session.slice/plasma-kwin_wayland.service");
+    await expect(gtt).toHaveAttribute("data-highlight", /plasma-kwin/);
+    expect(await colourAt(0.5, ...kwin), "spilled, and looked at").toBeGreaterThan(40);
+    expect(await colourAt(0.08, ...kwin)).toBeGreaterThan(40);
+    expect(await colourAt(0.5, ...others), "spilled, and standing back").toBeLessThan(40);
+    expect(await colourAt(0.08, ...others), "above what stands back").toBeLessThan(12);
+  });
+}

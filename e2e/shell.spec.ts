@@ -82,6 +82,25 @@ test("a narrow window stacks the parts in reading order, in the document as on t
   await expect.poll(() => scope.map.evaluate((map) => map.querySelector("canvas")?.width)).toBeGreaterThan(300);
 });
 
+test("in a narrow window the long parts of the why are folded, so that the map follows soon, and open to stay so", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const scope = new ScopePage(page);
+  await scope.open();
+  const sections = page.locator(".why-protection, .why-path, .why-facts");
+  await expect(sections).toHaveCount(3);
+  for (const section of await sections.all()) await expect(section).not.toHaveAttribute("open");
+  const map = await scope.map.boundingBox();
+  expect(map?.y).toBeLessThan(1.65 * 844);
+  await page.locator(".why-facts summary").click();
+  await page.reload();
+  await expect(page.locator(".why-facts")).toHaveAttribute("open");
+  await expect(page.locator(".why-path")).not.toHaveAttribute("open");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator(".why-path")).toHaveAttribute("open");
+});
+
 for (const [width, height] of [
   [1024, 768],
   [1200, 700],

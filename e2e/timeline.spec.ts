@@ -102,14 +102,13 @@ test("after an edit the run before it stays as an outline, until that is dismiss
   await scope.open();
   const timeline = new TimelinePage(page);
   await expect(timeline.chart).toHaveAttribute("data-ghost", "false");
-  await scope.slider.focus();
+  await page.getByRole("slider", { name: /dmem\.max/ }).focus();
   await page.keyboard.press("Home");
   await expect(timeline.chart).toHaveAttribute("data-ghost", "true");
   await expect(timeline.chart).toHaveAttribute("data-evictions", "0");
-  await page.keyboard.press("End");
   await timeline.slider.focus();
   await page.keyboard.press("ArrowLeft");
-  await expect(timeline.chart).toHaveAttribute("data-operation", "332");
+  await expect(timeline.chart).toHaveAttribute("data-operation", "333");
   await expect(timeline.chart).toHaveAttribute("data-ghost", "true");
   await page.getByRole("button", { name: "Hide the figures of before the edit" }).click();
   await expect(timeline.chart).toHaveAttribute("data-ghost", "false");

@@ -1,5 +1,6 @@
 /** Policy players in words: statements about them, and what they do of their own accord. */
 
+import type { ProcessId } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
 import { operationText } from "../operation-text.ts";
 import { explainOwn, type Of, pathOf, processOf } from "./explain-statement.ts";
@@ -50,7 +51,7 @@ export function answered(m: Moment, o: PlayerStatement): Phrase[] {
 }
 
 function focusNow(m: Moment, process: number | null): Phrase[] {
-  return process === null ? say`Nobody has the focus` : say`${processOf(m, process)} has the focus`;
+  return process === null ? say`Nobody has the focus` : say`${m.user(process as ProcessId)} has the focus`;
 }
 
 function reactions(answers: readonly Operation[]): Phrase[] {

@@ -131,7 +131,7 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
   const cause = entitledRow === null ? [] : origin(m, entitledRow, entitled.which);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)} exceed its effective ${entitled.which} of ${figure(low)}${cause}`;
+  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${cause}`;
 }
 
 function whatWasMissing(m: Moment, { charge, full }: Attempt): Phrase[] {

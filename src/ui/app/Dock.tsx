@@ -25,18 +25,19 @@ export const WIDE = "(min-width: 1341px)";
 /** Pixels. */
 const LEAST = 160;
 const LEFT_ABOVE = 260;
-/** Of the window's height. */
+/** Of the window's height; in the right column less where the first candidate would not be seen above it. */
 const SHARE = 0.4;
+const CANDIDATE_ABOVE = 500;
 
 export function Dock() {
   const app = useApp();
   const drawer = useAppState((state) => state.drawer);
   // Another place of the dock is another dock: in one there is room for what there is none for in the other.
-  const [place] = useState(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
+  const [place] = useState<"wide" | "narrow">(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
   const [kept, setHeight] = useKeptSize(`dock.${place}`);
   useFocusReturn(drawer);
   if (drawer === null) return null;
-  const height = kept ?? Math.round(window.innerHeight * SHARE);
+  const height = kept ?? heightAtFirst(place);
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
     <section
@@ -61,6 +62,12 @@ export function Dock() {
       </PanelBoundary>
     </section>
   );
+}
+
+/** Pixels. */
+function heightAtFirst(place: "wide" | "narrow"): number {
+  const share = Math.round(window.innerHeight * SHARE);
+  return place === "wide" ? Math.max(LEAST, Math.min(share, window.innerHeight - CANDIDATE_ABOVE)) : share;
 }
 
 /** A drawer that closes gives the focus it had back to its button. */

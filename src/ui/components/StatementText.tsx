@@ -9,7 +9,7 @@ export function StatementText({ text }: { text: string }) {
       <span className={above === "" ? "statement-name" : "statement-part"}>{before}</span>
       <span className="statement-above">{above}</span>
       <span className="statement-name">{name}</span>
-      <span className="statement-part">{after}</span>
+      <span className="statement-after">{after}</span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressText, counted, exactText, mib, mibText } from "./quantity-text.ts";
+import { addressText, counted, exactText, mib, mibText, unbroken } from "./quantity-text.ts";
 
 test("figures are mebibytes", () => {
   expect(mib(6_480_199_680)).toBe("6,180");
@@ -22,4 +22,10 @@ test("one is not many", () => {
     "1 buffer",
     "1,600 buffers",
   ]);
+});
+
+test("a number keeps its unit on its line", () => {
+  expect(unbroken("it uses 6,180 MiB, 60 KiB of it new: 4 buffers")).toBe(
+    "it uses 6,180\u00a0MiB, 60\u00a0KiB of it new: 4 buffers",
+  );
 });

@@ -26,6 +26,11 @@ export function mibText(bytes: number | string): string {
   return value < MIB ? `${tenths.format(value / KIB)} KiB` : `${mib(bytes)} MiB`;
 }
 
+/** Words in which no line ends between a number and its unit. */
+export function unbroken(words: string): string {
+  return words.replace(/(\d) (?=(?:[KM]iB|bytes)\b)/g, "$1\u00a0");
+}
+
 /** `6,480,199,680 bytes`. */
 export function exactText(bytes: number | string): string {
   return `${whole.format(typeof bytes === "number" ? bytes : BigInt(bytes))} bytes`;

@@ -15,7 +15,7 @@ export const TERM_TEXTS = {
     "Charged, not yet placed: the controller counts a buffer before a place for it is found, so for a moment usage may exceed the capacity.",
   evict: "Eviction: the driver moves a buffer out of VRAM to make room for another one.",
   evictions:
-    "Evictions of all apps' buffers, not of this one's alone: how often the driver moved one out of VRAM to make room for another.",
+    "Evictions of all apps' buffers on all cards, not of this one's alone: how often the driver moved one out of VRAM to make room for another.",
   push: "To push others out: where VRAM is full, a request may evict buffers of cgroups that are less protected than its own.",
   ancestor:
     "Common ancestor: the lowest cgroup above both. Protection counts from there down, so what is set at or above it plays no part between the two.",

@@ -1,12 +1,12 @@
 /**
  * Captions below the axis, each with a flag at its operation. They never overlap. A caption goes into the first
  * row with room for all of it right of its flag, else left of it; where no row has that room it is cut to the
- * largest there is, if need be at the cost of the caption before it, and joins its neighbour where there is no
- * room even for a few letters. The caption of where one is comes first: it is cut only where neither side of its
- * flag is long enough in an empty row.
+ * largest there is, if need be at the cost of the caption before it. Where too few letters would be left to say
+ * anything only its flag stands there, and where there is no room even for that it joins its neighbour. The caption of
+ * where one is comes first: where neither side of its flag is long enough it goes over several rows.
  *
  *   row 0  ▸The desktop starts      ▸The game starts loading     VRAM is full◂
- *   row 1       ▸Apps open          The player comes back◂       ▸+2
+ *   row 1       ▸Apps open      ▸   The player comes back◂       ▸+2
  */
 
 export interface CaptionSource {
@@ -14,26 +14,32 @@ export interface CaptionSource {
   readonly x: number;
   /** Of the whole text with its flag. */
   readonly width: number;
+  /** How many lines it takes in so many CSS pixels. */
+  linesIn(width: number): number;
 }
 
 export interface Caption {
   /** Indices of the sources it stands for; more than one where they had no room. */
   readonly sources: readonly number[];
   readonly row: number;
+  /** Rows that it takes, from `row` on. */
+  readonly lines: number;
   readonly left: number;
   readonly width: number;
   /** The flag is on the right. */
   readonly isMirrored: boolean;
+  /** The flag alone. */
+  readonly isBare: boolean;
 }
 
-/** CSS pixels between two captions of a row, and the least of one that is cut. */
+/** CSS pixels between two captions of a row, before a flag alone, of such a flag, and the least of a caption that is cut. */
 const GAP = 10;
-const LEAST = 44;
-/** From this width on a caption makes do with the room there is instead of cutting its neighbour. */
-const ENOUGH = 2 * LEAST;
+const NEAR = 3;
+const FLAG = 14;
+const LEAST = 88;
 
-type Draft = { sources: number[]; row: number; left: number; width: number; isMirrored: boolean };
-type Place = Omit<Draft, "sources">;
+type Draft = { -readonly [Field in keyof Caption]: Caption[Field] } & { sources: number[] };
+type Place = Omit<Caption, "sources">;
 
 /** `rows` is how many there may be; `current` the source to be written in full, -1 for none. */
 export function layoutCaptions(
@@ -61,20 +67,40 @@ function layoutInOrder(sources: readonly CaptionSource[], plotWidth: number, row
   const order = [...sources.keys()].filter((index) => index !== first);
   for (const index of first < 0 ? order : [first, ...order]) {
     const source = sources[index] as CaptionSource;
-    const place = placeOf(source, table, plotWidth, captions[0], first >= 0);
+    const place =
+      index === first
+        ? firstPlace(source, rows, plotWidth)
+        : placeOf(source, table, plotWidth, captions[0], first >= 0);
     if (place === null) {
       homeless.push(index);
       continue;
     }
-    makeRoom(table[place.row] as Draft[], source.x, place.left);
     const caption = { sources: [index], ...place };
-    (table[place.row] as Draft[]).push(caption);
+    for (const row of table.slice(place.row, place.row + place.lines)) {
+      makeRoom(row, source.x, place.left - (place.isBare ? NEAR : GAP));
+      row.push(caption);
+    }
     captions.push(caption);
   }
   captions.sort((a, b) => (a.sources[0] as number) - (b.sources[0] as number));
   for (const index of homeless) neighbourOf(captions, index, first)?.sources.push(index);
-  for (const { sources: of } of captions) of.sort((a, b) => a - b);
+  for (const caption of captions) {
+    caption.sources.sort((a, b) => a - b);
+    // Who joined it from before it speaks first, maybe in too little room.
+    const { width } = sources[caption.sources[0] as number] as CaptionSource;
+    caption.isBare ||= caption.width < Math.min(width, LEAST) && caption.sources[0] !== first;
+  }
   return captions;
+}
+
+/** Beside its flag in the empty table: on one line where a side is long enough, else on several on the longer one. */
+function firstPlace(source: CaptionSource, rows: number, plotWidth: number): Place | null {
+  const sides = placesIn(source, 0, [], plotWidth);
+  const whole = sides.find(({ width }) => width >= source.width);
+  const widest = whole ?? widestOf(sides);
+  if (widest === null) return null;
+  const lines = whole === undefined ? Math.min(rows, source.linesIn(widest.width)) : 1;
+  return { ...widest, lines };
 }
 
 /** Where a caption goes among those of the rows, or null where it must join one. */
@@ -86,19 +112,27 @@ function placeOf(
   keepsFirst: boolean,
 ): Place | null {
   const kept = keepsFirst ? first : undefined;
+  const least = Math.min(source.width, LEAST);
   const free = table.flatMap((row, index) => placesIn(source, index, row.map(firmly), plotWidth));
   const whole =
     free.find(({ width, isMirrored }) => !isMirrored && width >= source.width) ??
     free.find(({ width }) => width >= source.width);
   if (whole !== undefined) return whole;
   const widest = widestOf(free);
-  if (widest !== null && widest.width >= ENOUGH) return widest;
+  if (widest !== null && widest.width >= least) return widest;
   const yielding = table.flatMap((row, index) => {
     const taken = row.map((draft) => (draft === kept ? firmly(draft) : yieldingly(draft)));
     return placesIn(source, index, taken, plotWidth);
   });
-  const best = widestOf([...free, ...yielding]);
-  return best !== null && best.width >= Math.min(source.width, LEAST) ? best : null;
+  const best = widestOf(yielding);
+  if (best !== null && best.width >= least) return best;
+  const near = table.flatMap((row, index) => placesIn(source, index, row.map(firmly), plotWidth, NEAR));
+  const bare = [...near, ...yielding].find(({ width }) => width >= FLAG);
+  return bare === undefined ? null : bareIn(bare, source);
+}
+
+function bareIn(place: Place, { x }: CaptionSource): Place {
+  return { ...place, left: place.isMirrored ? x - FLAG : x, width: FLAG, isBare: true };
 }
 
 interface Taken {
@@ -116,15 +150,22 @@ function yieldingly(draft: Draft): Taken {
 }
 
 /** Right and left of the flag, as wide as a row lets it be; none where the flag itself is covered. */
-function placesIn({ x, width }: CaptionSource, row: number, taken: readonly Taken[], plotWidth: number): Place[] {
-  const from = taken.reduce((most, { left, end }) => (left <= x ? Math.max(most, end + GAP) : most), 0);
-  const to = taken.reduce((least, { left }) => (left > x ? Math.min(least, left - GAP) : least), plotWidth);
+function placesIn(
+  { x, width }: CaptionSource,
+  row: number,
+  taken: readonly Taken[],
+  plotWidth: number,
+  gap = GAP,
+): Place[] {
+  const from = taken.reduce((most, { left, end }) => (left <= x ? Math.max(most, end + gap) : most), 0);
+  const to = taken.reduce((least, { left }) => (left > x ? Math.min(least, left - gap) : least), plotWidth);
   if (from > x || to < x) return [];
   const after = Math.min(width, to - x);
   const before = Math.min(width, x - from);
+  const common = { row, lines: 1, isBare: false };
   return [
-    { row, left: x, width: after, isMirrored: false },
-    { row, left: x - before, width: before, isMirrored: true },
+    { ...common, left: x, width: after, isMirrored: false },
+    { ...common, left: x - before, width: before, isMirrored: true },
   ];
 }
 
@@ -133,9 +174,9 @@ function widestOf(places: readonly Place[]): Place | null {
   return places.reduce<Place | null>((best, place) => (best === null || place.width > best.width ? place : best), null);
 }
 
-/** Cuts what reaches into a new caption from the left. */
+/** Cuts what reaches from the left beyond where a new caption's room begins. */
 function makeRoom(row: readonly Draft[], x: number, from: number): void {
-  for (const draft of row) if (draft.left <= x) draft.width = Math.min(draft.width, from - GAP - draft.left);
+  for (const draft of row) if (draft.left <= x) draft.width = Math.min(draft.width, from - draft.left);
 }
 
 /** The caption before a source, else the one after it; the first one only if there is no other. */

@@ -11,8 +11,16 @@ import { clear, type Surface } from "./surface.ts";
 const GAP = 1;
 const WORTH_A_GAP = 2.5;
 
-/** How much is left of blocks that stand back. */
-const FADED = 0.32;
+/**
+ * Blocks that stand back are lower than their row, and grey with a tinge of their colour, so that nobody takes them for
+ * the pale ones with an edge that were spilled: the share of the grey, of the colour over it, and of the height that is
+ * left out above and below.
+ */
+const FADED = 0.16;
+const TINGE = 0.16;
+const LOWERED = 0.2;
+/** What is left of marks on them. */
+const FADED_MARKS = 0.4;
 
 /** `faded` tells by block which ones stand back behind the others, null for none. */
 export function paintMapScene(
@@ -53,22 +61,25 @@ function paintBlocks(
   const hatch = hatchPattern(context, palette.panel, ratio);
   for (const i of smallestLast(rectangles, ratio)) {
     const flags = rectangles.flags[i] as number;
-    const strength = faded?.[rectangles.block[i] as number] ? FADED : 1;
+    const isFaded = faded !== null && faded[rectangles.block[i] as number] === 1;
     const left = Math.round((rectangles.x[i] as number) * ratio);
     const top = Math.round((rectangles.y[i] as number) * ratio);
     const right = Math.round(((rectangles.x[i] as number) + (rectangles.width[i] as number)) * ratio);
     const bottom = Math.round(((rectangles.y[i] as number) + (rectangles.height[i] as number)) * ratio);
     const gap = right - left > WORTH_A_GAP * GAP * ratio ? Math.round(GAP * ratio) : 0;
     const width = Math.max(1, right - left - gap);
-    context.globalAlpha = strength;
-    context.fillStyle = identityColour(palette, rectangles.colour[i] as number);
-    if (flags & SPILLED) paintSpilled(context, left, top, width, bottom - top, ratio, strength);
-    else context.fillRect(left, top, width, bottom - top);
+    const inset = isFaded ? Math.round((bottom - top) * LOWERED) : 0;
+    const box = { left, top: top + inset, width, height: bottom - top - 2 * inset };
+    const fill = flags & SPILLED ? fillSpilled : fillWhole;
+    const colour = identityColour(palette, rectangles.colour[i] as number);
+    if (isFaded) fill(context, box, palette.faint, FADED, ratio);
+    fill(context, box, colour, isFaded ? TINGE : 1, ratio);
+    context.globalAlpha = isFaded ? FADED_MARKS : 1;
     if (flags & HATCHED && hatch !== null) {
       context.fillStyle = hatch;
-      context.fillRect(left, top, width, bottom - top);
+      context.fillRect(left, box.top, width, box.height);
     }
-    if (flags & PINNED) paintPin(context, left, top, width, palette, ratio);
+    if (flags & PINNED) paintPin(context, left, box.top, width, palette, ratio);
   }
   context.globalAlpha = 1;
 }
@@ -82,20 +93,32 @@ function smallestLast({ length, width }: MapLayout["rectangles"], ratio: number)
   return order;
 }
 
-function paintSpilled(
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function fillWhole(context: CanvasRenderingContext2D, box: Box, colour: string, strength: number): void {
+  context.globalAlpha = strength;
+  context.fillStyle = colour;
+  context.fillRect(box.left, box.top, box.width, box.height);
+}
+
+function fillSpilled(
   context: CanvasRenderingContext2D,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-  ratio: number,
+  { left, top, width, height }: Box,
+  colour: string,
   strength: number,
+  ratio: number,
 ): void {
   const edge = Math.min(width / 3, SPILLED_EDGE * ratio);
   context.globalAlpha = SPILLED_STRENGTH * strength;
+  context.fillStyle = colour;
   context.fillRect(left, top, width, height);
   context.globalAlpha = strength;
-  context.strokeStyle = context.fillStyle;
+  context.strokeStyle = colour;
   context.lineWidth = edge;
   context.strokeRect(left + edge / 2, top + edge / 2, width - edge, height - edge);
 }

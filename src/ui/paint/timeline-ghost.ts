@@ -17,9 +17,11 @@ export interface Ghost {
 /** Device pixels that two edges may differ by and still count as one. */
 const SAME = 1;
 
-export function paintGhost(surface: Surface, layout: TimelineLayout, ghost: Ghost, palette: Palette): void {
-  paintOutline(surface, layout, layout.vram, ghost.vram, palette);
-  paintOutline(surface, layout, layout.gtt, ghost.gtt, palette);
+/** Tells whether there was anything to paint. */
+export function paintGhost(surface: Surface, layout: TimelineLayout, ghost: Ghost, palette: Palette): boolean {
+  const inVram = paintOutline(surface, layout, layout.vram, ghost.vram, palette);
+  const inGtt = paintOutline(surface, layout, layout.gtt, ghost.gtt, palette);
+  return inVram || inGtt;
 }
 
 function paintOutline(
@@ -28,10 +30,10 @@ function paintOutline(
   stack: Stack,
   bytes: Float64Array,
   palette: Palette,
-): void {
+): boolean {
   const edge = edgeOf(stack, ratio);
   const isApart = columnsApart(stack, bytes, edge);
-  if (!isApart.some(Boolean)) return;
+  if (!isApart.some(Boolean)) return false;
   const top = Math.round(stack.row.top * ratio);
   const pitch = ((frame.width - frame.gutter - frame.margin) * ratio) / bytes.length;
   const halo = new Path2D();
@@ -62,6 +64,7 @@ function paintOutline(
   context.setLineDash([4 * ratio, 3 * ratio]);
   context.stroke(line);
   context.setLineDash([]);
+  return true;
 }
 
 /** By column of the run before: whether the stack's top lies elsewhere now. */

@@ -8,23 +8,25 @@ import { clear, type Surface } from "./surface.ts";
 import { type Ghost, paintGhost } from "./timeline-ghost.ts";
 import { paintStack } from "./timeline-stack.ts";
 
+/** Tells whether the ghost is to be seen. */
 export function paintTimelineScene(
   surface: Surface,
   layout: TimelineLayout,
   palette: Palette,
   ghost: Ghost | null,
-): void {
+): boolean {
   clear(surface);
   const { rows, marks, vram, gtt, capacity } = layout;
   for (const row of [rows.vram, rows.gtt]) paintGround(surface, layout, row, palette);
   for (const stack of [vram, gtt]) {
     for (const band of stack.bands) paintStack(surface, layout, stack, band, identityColour(palette, band.colour));
   }
-  if (ghost !== null) paintGhost(surface, layout, ghost, palette);
+  const hasGhost = ghost !== null && paintGhost(surface, layout, ghost, palette);
   paintLevel(surface, layout, vram.row.top + vram.row.height * (1 - capacity / vram.scale), palette);
   paintMarks(surface, layout, rows.evictions, marks.evictions, palette.victim, palette);
   if (rows.overflows !== null) paintMarks(surface, layout, rows.overflows, marks.overflows, palette.candidate, palette);
   if (rows.errors !== null) paintMarks(surface, layout, rows.errors, marks.errors, palette.ink, palette);
+  return hasGhost;
 }
 
 /** The line that a row stands on. */

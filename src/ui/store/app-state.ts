@@ -43,13 +43,12 @@ export interface LoopChoice {
 /** An edit of a limit: of the write in effect, or another one beside the cursor. */
 export type LimitRequest = Extract<EditRequest, { readonly kind: "limit" | "write-here" }>;
 
-/** What the run before an edit came to, for the figure beside the new one. */
+/** The run before an edit, and how things were at the cursor then, for the figures beside the new ones. */
 export interface Before {
+  readonly run: RunInfo;
   readonly now: Outcome | null;
-  readonly end: Outcome | null;
-  /** Up to the cursor, and in all. */
+  /** Evictions up to the cursor. */
   readonly evicted: number;
-  readonly evictions: number;
 }
 
 export interface Working {
@@ -131,6 +130,7 @@ export interface AppState {
   readonly text: string | null;
   readonly view: View | null;
   readonly warnings: readonly Diagnostic[];
+  /** Remembered when an edit begins, before anything of it has run: see `compared`. */
   readonly before: Before | null;
   /** The cursor moved since: how things were before is not known for where it is now. */
   readonly movedSince: boolean;

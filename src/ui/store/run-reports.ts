@@ -76,12 +76,7 @@ export class RunReports {
   rememberBefore(): void {
     const { run, view } = this.store.getState();
     this.patch(() => ({
-      before: run && {
-        now: view?.outcome ?? null,
-        end: run.outcome,
-        evicted: view?.evicted ?? 0,
-        evictions: run.totalEvictions,
-      },
+      before: run && { run, now: view?.outcome ?? null, evicted: view?.evicted ?? 0 },
       movedSince: false,
     }));
   }

@@ -53,7 +53,7 @@ test("how things were before an edit is kept while the cursor moves, until the e
   script.edit({ kind: "kernel", id: "6.18" });
   await engine.finish();
   const { before } = state();
-  expect(before).toMatchObject({ end: { path: "/game" }, evictions: 0 });
+  expect(before?.run).toMatchObject({ outcome: { path: "/game" }, totalEvictions: 0 });
   expect(state().movedSince).toBe(false);
   cursor.step("operation", 1);
   await settled();
@@ -61,7 +61,7 @@ test("how things were before an edit is kept while the cursor moves, until the e
   script.undo();
   expect(state().before).toBeNull();
   script.edit({ kind: "kernel", id: "6.18" });
-  expect(state()).toMatchObject({ before: { evictions: 0 }, movedSince: false });
+  expect(state()).toMatchObject({ before: { run: { totalEvictions: 0 } }, movedSince: false });
   script.endComparison();
   expect(state().before).toBeNull();
 });

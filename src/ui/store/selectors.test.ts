@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { CgroupView } from "../../engine/index.ts";
+import type { RunInfo } from "../../workers/protocol.ts";
 import { initialState } from "./app-state.ts";
 import { startHistory } from "./script-history.ts";
-import { changeOf, rivals } from "./selectors.ts";
+import { changeOf, compared, rivals } from "./selectors.ts";
 
 const SCRIPT = "# a card\ndevice gpu0 kernel=7.3 vram=8G\nmkdir /a # kernel=7.3\n";
 const state = (text: string) => ({
@@ -35,4 +36,14 @@ test("one can be safe from others, not from what one contains or lies in", () =>
   expect(from("/a/b")).toEqual(["/ab"]);
   expect(from("/ab")).toEqual(["/a", "/a/b"]);
   expect(from("/")).toEqual([]);
+});
+
+test("an edit is compared once its run is there, and not while the script has mistakes", () => {
+  const [was, now] = [{ id: 1 }, { id: 2 }] as RunInfo[];
+  const before = { run: was as RunInfo, now: null, evicted: 0 };
+  const state = { run: was ?? null, before, mistakes: null };
+  expect(compared({ ...state, before: null })).toBeNull();
+  expect(compared(state)).toBeNull();
+  expect(compared({ ...state, run: now ?? null })).toBe(before);
+  expect(compared({ ...state, run: now ?? null, mistakes: { text: "fre", diagnostics: [] } })).toBeNull();
 });

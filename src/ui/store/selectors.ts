@@ -2,7 +2,7 @@
 
 import type { CgroupView, Diagnostic, FutureCgroup } from "../../engine/index.ts";
 import type { RunInfo, Ways } from "../../workers/protocol.ts";
-import type { AppState } from "./app-state.ts";
+import type { AppState, Before } from "./app-state.ts";
 import { SCENARIOS, scenarioById } from "./scenarios.ts";
 
 /** The note whose chapter an operation belongs to, as an index, or -1 before the first. */
@@ -51,6 +51,14 @@ export function rivalOf({ view, selection, rival }: AppState): CgroupView | null
   const others = view === null || selection === null ? [] : rivals(view.cgroups, selection);
   const named = (path: string | undefined) => others.find((other) => other.path === path);
   return named(rival ?? undefined) ?? named(view?.outcome?.path) ?? others[0] ?? null;
+}
+
+/**
+ * How things were before the edit whose run is on the screen: nothing while that run is still the one of before, or
+ * while the script has mistakes, so that what is shown came of some of its letters at most.
+ */
+export function compared({ run, before, mistakes }: Pick<AppState, "run" | "before" | "mistakes">): Before | null {
+  return before !== null && before.run !== run && mistakes === null ? before : null;
 }
 
 export function isExact({ run }: AppState): boolean {

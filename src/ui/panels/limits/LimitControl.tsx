@@ -2,6 +2,7 @@
 
 import { memo, useId } from "react";
 import type { LimitView } from "../../../engine/index.ts";
+import { unbroken } from "../../components/quantity-text.ts";
 import { SnapSlider } from "../../components/SnapSlider.tsx";
 import { Term } from "../../components/Term.tsx";
 import type { TermName } from "../../components/term-texts.ts";
@@ -68,7 +69,7 @@ export const LimitControl = memo(function LimitControl(props: LimitControlProps)
         <LimitOrigin limit={limit} isBeyond={shown.isBeyond} />
         {isLive && <WriteHere path={path} file={file} limit={limit} />}
       </div>
-      {isLive && file !== "dmem.max" && <p className="limit-effect">{inEffect}</p>}
+      {isLive && file !== "dmem.max" && <p className="limit-effect">{inEffect && unbroken(inEffect)}</p>}
       <LoopQuestion path={path} file={file} />
     </div>
   );

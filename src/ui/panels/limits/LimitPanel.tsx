@@ -72,6 +72,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
           Nothing has been charged here or set yet: its counters begin with the first of either.
         </p>
       )}
+      <AsOf />
       <Protection path={cgroup.path} answer={cgroup.mayPush.answer} detail={detail} />
       <DmemFiles path={cgroup.path} files={files} />
       <FieldsNote cgroup={cgroup} />
@@ -85,6 +86,17 @@ function CgroupToCome({ future }: { future: FutureCgroup }) {
       <Beginning future={future} />
       {future.hasController && <Limits of={future} isLive={false} inEffect={null} />}
     </>
+  );
+}
+
+/** The answers and files below are of the moment under the cursor; a sentence about a request speaks of when it was made. */
+function AsOf() {
+  const operation = useAppState(({ view }) => view?.cursor.operation ?? 0);
+  const frame = useAppState(({ view }) => view?.cursor.frame ?? 0);
+  return (
+    <p className="limits-moment">
+      As things stand at operation {operation}, frame {frame + 1}:
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@
 import { memo, useCallback } from "react";
 import type { CgroupView, SafeFrom } from "../../../engine/index.ts";
 import { Picker } from "../../components/Picker.tsx";
+import { unbroken } from "../../components/quantity-text.ts";
 import { Term } from "../../components/Term.tsx";
 import { moveAmongTerms } from "../../components/term-row.ts";
 import type { Detail } from "../../store/app-state.ts";
@@ -25,7 +26,7 @@ export const Protection = memo(function Protection({ path, answer, detail }: Pro
         </h3>
         <p>
           <Verdict isYes={answer === "min" || answer === "low"} yes="Yes" no={PUSH_WORDS[answer] ?? "No"} />
-          {detail !== null && <> {detail.mayPush}</>}
+          {detail !== null && <> {unbroken(detail.mayPush)}</>}
         </p>
       </section>
       <SafeFromAnswer path={path} safety={detail?.safety[0] ?? null} />
@@ -56,7 +57,8 @@ function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | nul
       {isAnswered ? (
         <>
           <p>
-            <Verdict isYes={safety.firstPass} yes={safety.secondPass ? "Yes" : "At first"} no="No" /> {safety.text}
+            <Verdict isYes={safety.firstPass} yes={safety.secondPass ? "Yes" : "At first"} no="No" />{" "}
+            {unbroken(safety.text)}
           </p>
           <Passes safety={safety} />
         </>

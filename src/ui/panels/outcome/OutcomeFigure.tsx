@@ -6,6 +6,7 @@
 
 import { Term } from "../../components/Term.tsx";
 import { moveAmongTerms } from "../../components/term-row.ts";
+import { compared } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 import { Comparison } from "./Comparison.tsx";
@@ -18,7 +19,7 @@ export function OutcomeFigure() {
   const hasView = useAppState(({ view }) => view !== null);
   const now = useAppState(({ view }) => view?.outcome ?? null);
   const evicted = useAppState(({ view }) => view?.evicted ?? 0);
-  const before = useAppState((state) => state.before);
+  const before = useAppState(compared);
   const hasMoved = useAppState((state) => state.movedSince);
   const path = now?.path ?? run?.outcome?.path ?? null;
   const identity = useAppState(({ view }) => identityOf(view, path));
@@ -67,10 +68,10 @@ export function OutcomeFigure() {
           <OutcomeRow
             name="at the end"
             outcome={run.outcome}
-            was={before?.end ?? null}
+            was={before?.run.outcome ?? null}
             pending={0}
             evictions={run.totalEvictions}
-            wasEvictions={before?.evictions ?? null}
+            wasEvictions={before?.run.totalEvictions ?? null}
           />
         </tbody>
       </table>

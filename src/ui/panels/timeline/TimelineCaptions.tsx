@@ -6,7 +6,7 @@ import { operationX } from "../../layout/timeline.ts";
 import { type CaptionSource, isWhole, layoutCaptions } from "../../layout/timeline-captions.ts";
 import { chapterAt } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
-import { captionText, textWidth } from "./caption-text.ts";
+import { captionText, linesIn, textWidth } from "./caption-text.ts";
 
 interface TimelineCaptionsProps {
   readonly run: RunInfo;
@@ -29,6 +29,7 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
     const place = ({ operation, text }: RunInfo["notes"][number]) => ({
       x: operationX(operation, run.ret.length, { width, gutter: 0, margin: 0 }),
       width: textWidth(text) + FLAG,
+      linesIn: (room: number) => linesIn(text, room - FLAG),
     });
     return run.notes.map(place);
   }, [run, width]);
@@ -53,24 +54,25 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
       style={{ height: rows * ROW_HEIGHT }}
       onKeyDown={move}
     >
-      {captions.map(({ sources, row, left, width: room, isMirrored }, index) => {
+      {captions.map(({ sources, row, lines, left, width: room, isMirrored, isBare }, index) => {
         const notes = sources.map((source) => run.notes[source] as RunInfo["notes"][number]);
         const first = notes[0] as RunInfo["notes"][number];
         const full = captionText(notes);
         return (
-          <li key={sources[0]} style={{ left, top: row * ROW_HEIGHT, width: room }}>
+          <li key={sources[0]} style={{ left, top: row * ROW_HEIGHT, width: room, height: lines * ROW_HEIGHT }}>
             <button
               type="button"
               className={isMirrored ? "caption caption-mirrored" : "caption"}
               tabIndex={index === tabStop ? 0 : -1}
+              data-lines={lines > 1 ? lines : undefined}
               data-operation={first.operation}
               aria-current={sources.includes(current) ? "step" : false}
               aria-label={full}
               onFocus={() => setEntry(index)}
               onClick={() => cursor.goTo({ operation: first.operation, frame: 0 })}
             >
-              <span className="caption-text">{first.text}</span>
-              {notes.length > 1 && <span className="caption-more">+{notes.length - 1}</span>}
+              {!isBare && <span className="caption-text">{first.text}</span>}
+              {notes.length > 1 && !isBare && <span className="caption-more">+{notes.length - 1}</span>}
             </button>
             <span className="caption-full" aria-hidden="true" data-side={left > width / 2 ? "right" : "left"}>
               {full}

@@ -2,6 +2,7 @@ import { useMemo, useRef } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
 import { plotWidth } from "../../layout/timeline.ts";
+import { compared } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { TimelineCaptions } from "./TimelineCaptions.tsx";
 import { TimelineChart } from "./TimelineChart.tsx";
@@ -18,7 +19,7 @@ export function TimelinePanel() {
 function Timeline({ run }: { run: RunInfo }) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  const isEditing = useAppState(({ before }) => before !== null);
+  const isCompared = useAppState((state) => compared(state) !== null);
   const errors = useMemo(() => run.ret.reduce((count, code) => count + (code < 0 ? 1 : 0), 0), [run]);
   const marks = 1 + Number(run.totalOverflows > 0) + Number(errors > 0);
   return (
@@ -31,7 +32,7 @@ function Timeline({ run }: { run: RunInfo }) {
             <span className="timeline-key timeline-key-spilled">spilled</span>
             <span className="timeline-key timeline-key-asked">asked for</span>
           </span>
-          {isEditing && <span className="timeline-key timeline-key-before">before the edit</span>}
+          {isCompared && <span className="timeline-key timeline-key-before">before the edit</span>}
           <Counts run={run} errors={errors} />
         </span>
       </h2>
@@ -43,10 +44,11 @@ function Timeline({ run }: { run: RunInfo }) {
   );
 }
 
-/** The marks in numbers, each with its own colour beside it. */
+/** The marks in numbers, each with its own colour beside it. They are the whole run's, whichever card is shown. */
 function Counts({ run, errors }: { run: RunInfo; errors: number }) {
   return (
     <>
+      {run.devices.length > 1 && <span>all cards:</span>}
       <span className="timeline-key timeline-key-evictions">{counted(run.totalEvictions, "eviction")}</span>
       {run.totalOverflows > 0 && (
         <span className="timeline-key timeline-key-overflows">{counted(run.totalOverflows, "overflow")}</span>

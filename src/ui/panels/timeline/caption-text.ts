@@ -17,6 +17,21 @@ export function textWidth(text: string): number {
   return Math.ceil(context.measureText(text).width) + SLACK;
 }
 
+/** How many lines a text takes in so many CSS pixels: as a browser breaks it, between words. */
+export function linesIn(text: string, room: number): number {
+  let lines = 1;
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || textWidth(longer) <= room) line = longer;
+    else {
+      lines++;
+      line = word;
+    }
+  }
+  return lines;
+}
+
 /** `operation 16: The desktop starts`, of all notes that share a flag. */
 export function captionText(notes: RunInfo["notes"]): string {
   return notes.map(({ operation, text }) => `operation ${operation}: ${text}`).join("; ");

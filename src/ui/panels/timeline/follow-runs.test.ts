@@ -5,7 +5,7 @@ import { type AppState, type Before, initialState } from "../../store/app-state.
 import { followRuns } from "./follow-runs.ts";
 
 const run = (id: number) => ({ id }) as RunInfo;
-const before: Before = { now: null, end: null, evicted: 0, evictions: 0 };
+const beforeEditing = (run: RunInfo): Before => ({ run, now: null, evicted: 0 });
 
 /** What a follower is told while the state goes through the changes. */
 function told(...changes: Partial<AppState>[]): string[] {
@@ -22,8 +22,9 @@ function told(...changes: Partial<AppState>[]): string[] {
 }
 
 test("an edit's runs are told with the one they started from, until the edit is over", () => {
-  expect(told({ run: run(1) }, { before }, { run: run(2) }, { run: run(3) }, { before: null })).toEqual([
-    "run 1, before none",
+  const first = run(1);
+  const before = beforeEditing(first);
+  expect(told({ run: first }, { before }, { run: run(2) }, { run: run(3) }, { before: null })).toEqual([
     "run 1, before none",
     "run 2, before 1",
     "run 3, before 1",
@@ -32,8 +33,9 @@ test("an edit's runs are told with the one they started from, until the edit is 
 });
 
 test("the next edit starts from the run of the one before it", () => {
-  const again = { ...before };
-  expect(told({ run: run(1) }, { before }, { run: run(2) }, { before: again }, { run: run(3) }).slice(2)).toEqual([
+  const [first, second] = [run(1), run(2)];
+  const [before, again] = [beforeEditing(first), beforeEditing(second)];
+  expect(told({ run: first }, { before }, { run: second }, { before: again }, { run: run(3) }).slice(1)).toEqual([
     "run 2, before 1",
     "run 2, before none",
     "run 3, before 2",

@@ -34,6 +34,8 @@ export class TimelinePainter implements ChartPainter {
   /** Where the person is going, until the view is there. */
   private target: number | null = null;
   private hovered: number | null = null;
+  /** The run before is to be seen: it differs somewhere. */
+  private hasGhost = false;
 
   /** `before` is the run that an edit under way started from. */
   showRun(run: RunInfo | null, before: RunInfo | null): void {
@@ -66,7 +68,8 @@ export class TimelinePainter implements ChartPainter {
   scene(surface: Surface, palette: Palette): void {
     const { width, height, ratio } = surface;
     this.layout = this.run === null ? null : layoutTimeline(this.run, { width, height, ratio, ...EDGES });
-    if (this.layout !== null) paintTimelineScene(surface, this.layout, palette, this.ghost(this.layout));
+    if (this.layout !== null)
+      this.hasGhost = paintTimelineScene(surface, this.layout, palette, this.ghost(this.layout));
   }
 
   marks(surface: Surface, palette: Palette): void {
@@ -86,7 +89,7 @@ export class TimelinePainter implements ChartPainter {
     dataset.position = String(this.position);
     dataset.plotLeft = String(layout.frame.gutter);
     dataset.plotWidth = String(plotWidth(layout.frame));
-    dataset.ghost = String(this.before !== null);
+    dataset.ghost = String(this.hasGhost);
     for (const kind of MARK_KINDS) {
       dataset[kind] = String(layout.marks[kind].length);
       dataset[`${kind}Y`] = String(layout.rows[kind]?.top ?? "");

@@ -6,12 +6,12 @@ import { pathToRoot } from "./path-to-root.ts";
 /** The emin and elow that lie in the kernel's own structures: leftovers of whichever walk came last. */
 export function KernelFields({ explanation, cgroups }: Pick<View, "explanation" | "cgroups">) {
   const [cgroup] = pathToRoot(explanation, cgroups).cgroups;
+  if (cgroup === undefined) return null;
   return (
     <p className="why-fine kernel-fields">
-      Kernel fields{cgroup === undefined ? "" : ` of ${cgroup.name}`}, last written by{" "}
+      Kernel fields of {cgroup.name}, last written by{" "}
       {explanation.kind === "protection" ? "this walk" : "the last walk"} of{" "}
-      <code>dmem_cgroup_calculate_protection</code> that passed:{" "}
-      {cgroup === undefined ? "–" : <Fields cgroup={cgroup} />}
+      <code>dmem_cgroup_calculate_protection</code> that passed: <Fields cgroup={cgroup} />
     </p>
   );
 }

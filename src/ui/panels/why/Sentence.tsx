@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Link } from "react-aria-components";
 import type { Phrase } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
+import { unbroken } from "../../components/quantity-text.ts";
 import { useApp } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 
@@ -27,7 +28,7 @@ function Piece({ phrase: { text, role, path }, cgroups }: { phrase: Phrase; cgro
   if (role === "strong") return <strong>{text}</strong>;
   if (role === "code") return <code>{text}</code>;
   if (role === "number") return <span className="figure">{text}</span>;
-  return <span>{text}</span>;
+  return <span>{unbroken(text)}</span>;
 }
 
 interface CgroupLinkProps {

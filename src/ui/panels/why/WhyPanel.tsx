@@ -11,6 +11,7 @@ import { ChargePath } from "./ChargePath.tsx";
 import { DeedList } from "./DeedList.tsx";
 import { Explained } from "./Explained.tsx";
 import { Facts } from "./Facts.tsx";
+import { roomNow } from "./folded.ts";
 import { KernelFields } from "./KernelFields.tsx";
 import { ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
 import { Sentence } from "./Sentence.tsx";
@@ -63,13 +64,25 @@ const Story = memo(function Story({ view }: { view: View }) {
         <KernelFields explanation={explanation} cgroups={cgroups} />
         {explanation.source !== null && (
           <p className="why-fine">
-            The rule is in <code>{explanation.source}</code>
+            The rule is in <Source of={explanation.source} />
           </p>
         )}
       </Later>
     </>
   );
 });
+
+/** `kernel/cgroup/dmem.c:dmem_cgroup_try_charge`: a line may end between file and function. */
+function Source({ of }: { of: string }) {
+  const colon = of.indexOf(":") + 1;
+  return (
+    <code>
+      {of.slice(0, colon)}
+      <wbr />
+      {of.slice(colon)}
+    </code>
+  );
+}
 
 /** The operation is about a card that is not the one shown. */
 function Elsewhere({ device, name }: NonNullable<View["elsewhere"]>) {
@@ -89,8 +102,12 @@ const AROUND = 54;
 const ROW = 36;
 const MOST_ROWS = 10;
 
-/** What the candidates are going to take: mostly a row for each cgroup with processes; some are split, the request comes last. */
+/**
+ * What the candidates are going to take: mostly a row for each cgroup with processes; some are split, the request comes
+ * last. In a narrow window nothing is kept free for them.
+ */
 function roomForAWalk(cgroups: View["cgroups"]): number {
+  if (roomNow() === "narrow") return 0;
   const owners = cgroups.reduce((count, { colour }) => count + Number(colour >= 0), 0);
   return AROUND + ROW * Math.min(MOST_ROWS, owners + 3);
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { ChevronIcon } from "../../components/icons.tsx";
-import { keepFolded, readFolded } from "./folded.ts";
+import { keepFolded, readFolded, roomNow } from "./folded.ts";
 
 interface WhySectionProps {
   /** Also its name in the storage and in style sheets. */
@@ -13,11 +13,11 @@ interface WhySectionProps {
 
 /** A part of the panel that can be folded. It is always there, and of one height, so that a step moves nothing. */
 export function WhySection({ name, title, aside = null, children }: WhySectionProps) {
-  const [isOpen, setOpen] = useState(() => !readFolded(localStorage).has(name));
+  const [isOpen, setOpen] = useState(() => !readFolded(localStorage, roomNow()).has(name));
   const toggle = (open: boolean) => {
     if (open === isOpen) return;
     setOpen(open);
-    keepFolded(localStorage, name, !open);
+    keepFolded(localStorage, roomNow(), name, !open);
   };
   return (
     <details

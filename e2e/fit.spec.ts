@@ -1,0 +1,162 @@
+/** What is said fits where it stands: nothing is cut without need, whatever is open beside it. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { ScopePage } from "./scope-page.ts";
+
+/** How far words reach beyond the box that they stand in. */
+const beyond = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .evaluateAll((all) =>
+      all.map((box) => Math.max(box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth)),
+    );
+
+test("with a panel open below the longest sentences stand in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [scenario, operation, frame] of [
+    ["alt-tab", 282, 11],
+    ["alt-tab", 265, 15],
+    ["two-cards", 221, 12],
+    ["two-games", 199, 11],
+  ] as const) {
+    await page.goto("about:blank");
+    await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame}`);
+    await scope.expectAt(operation, frame);
+    await page.getByRole("button", { name: "Events", exact: true }).click();
+    await expect(page.locator(".dock")).toBeVisible();
+    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}`).toEqual([0]);
+  }
+});
+
+test("with a panel open below the legend has one line, begun where the map begins", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(page.locator(".dock")).toBeVisible();
+  const items = page.getByRole("list", { name: "Legend" }).getByRole("listitem");
+  const boxes = await items.evaluateAll((all) => all.map((item) => item.getBoundingClientRect().toJSON()));
+  expect(new Set(boxes.map(({ top }) => Math.round(top))).size).toBe(1);
+  const map = await scope.map.boundingBox();
+  expect(boxes[0]?.left).toBeCloseTo((map?.x ?? 0) + 62, 0);
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [1200, 700],
+  [390, 844],
+] as const) {
+  test(`at ${width} by ${height} the current caption is whole, and no other says less than a word`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const scope = new ScopePage(page);
+    await scope.open("#scenario=two-cards");
+    await page.getByRole("button", { name: "Got it" }).click();
+    const current = page.locator('.caption[aria-current="step"]');
+    for (const chapter of ["The game gets the focus: one write, two lines", "The desktop starts, on both cards"]) {
+      await expect(current).toHaveAccessibleName(new RegExp(chapter));
+      expect(await beyond(page, '.caption[aria-current="step"] .caption-text')).toEqual([0]);
+      await expect(current.locator(".caption-text")).toHaveText(chapter);
+      const cut = await page
+        .locator(".caption-text")
+        .evaluateAll((texts) =>
+          texts.filter((text) => text.scrollWidth > text.clientWidth).map((text) => text.clientWidth),
+        );
+      expect(Math.min(60, ...cut)).toBe(60);
+      if (width === 1024) await expect(current).toBeInViewport({ ratio: 1 });
+      // To the chapter's beginning, and to the one before.
+      await page.keyboard.press("[");
+      await page.keyboard.press("[");
+    }
+    if (width !== 1024) return;
+    const captions = page.locator(".caption");
+    for (const caption of await captions.all()) await expect(caption).toBeInViewport({ ratio: 1 });
+  });
+}
+
+test("a caption that is a flag alone says all when it is looked at", async ({ page }) => {
+  const notes = Array.from({ length: 24 }, (_, at) => `note Chapter ${at} of many\ncharge /a 1M`);
+  const text = ["device gpu0 kernel=7.3 vram=1G", "enable /", "mkdir /a", ...notes].join("\n");
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  await new ScopePage(page).open("#scenario=blog-fixed");
+  const bare = page.locator(".caption:not(:has(.caption-text))");
+  expect(await bare.count()).toBeGreaterThan(0);
+  await bare.first().hover();
+  await expect(page.locator(".caption-full:visible")).toHaveText(/^operation \d+: Chapter \d+ of many/);
+});
+
+test("the events are closed at the end of their bar, wide or narrow, and nothing lies over it", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    if (width === 390) await page.getByRole("button", { name: "More steps and panels" }).click();
+    await page.getByRole("button", { name: "Events", exact: true }).click();
+    const close = await page.getByRole("button", { name: "Close the events" }).boundingBox();
+    const bar = await page.locator(".drawer-bar").boundingBox();
+    const right = (box: typeof bar) => (box?.x ?? 0) + (box?.width ?? 0);
+    expect(right(bar) - right(close), `at ${width} px`).toBeLessThan(12);
+    const filter = await page.getByRole("radiogroup", { name: "Show" }).boundingBox();
+    const title = await page.locator(".drawer-title").boundingBox();
+    if ((title?.width ?? 0) > 1) expect(right(title)).toBeLessThanOrEqual(filter?.x ?? 0);
+    expect(filter?.x).toBeGreaterThanOrEqual(8);
+    expect(right(filter)).toBeLessThanOrEqual(close?.x ?? 0);
+  }
+});
+
+test("a long statement is cut with an ellipsis, and never runs into its result", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(page.locator(".event-statement").first()).toBeVisible();
+  expect(Math.max(...(await beyond(page, ".event-statement")))).toBe(0);
+});
+
+test("an amount stands on one line, and so does a line of a file", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  const lines = await page
+    .locator(".candidate-size")
+    .evaluateAll((all) => all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size));
+  expect(new Set(lines)).toEqual(new Set([1]));
+  const files = page.locator(".files-list pre");
+  await expect(files).toHaveCount(5);
+  const heights = await files.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+  expect(Math.max(...heights)).toBeLessThan(20);
+});
+
+test("in a low window the candidate that is looked at stands above an open panel", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  await page.getByRole("button", { name: "Got it" }).click();
+  await page.getByRole("button", { name: "Script", exact: true }).click();
+  await expect(page.locator(".dock .cm-content")).toBeVisible();
+  const candidate = await page.locator('.candidate[aria-current="step"]').boundingBox();
+  const dock = await page.locator(".dock").boundingBox();
+  expect((candidate?.y ?? 0) + (candidate?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
+});
+
+test("beside the figures of before the edit the name stands in full, and says before what", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await scope.open();
+    await scope.chooseKernel("6.18");
+    await expect(page.locator(".outcome-comparison")).toContainText("before");
+    expect(Math.max(...(await beyond(page, ".outcome-who .picker-button, .outcome-who .picker-button *")))).toBe(0);
+    await page.getByRole("button", { name: "Undo the edit" }).click();
+    await scope.expectEvictions(42);
+  }
+});
