@@ -10,17 +10,24 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium.mjs";
-import { emptyFrames, installMeter, longTasks, measure } from "./lib/page-meter.mjs";
+import { emptyFrames, framesWhile, installMeter, longTasks, measure } from "./lib/page-meter.mjs";
 import { ROOT } from "./lib/run.mjs";
 import { createSiteServer, listen } from "./lib/site-server.mjs";
 
 const MOVES = 120;
+/** Moves without rest. */
+const TURNS = 300;
 const LOADS = 7;
 const SIZE = { width: 1440, height: 900 };
 
+/** Milliseconds. */
+const TWO_FRAMES = 35;
+
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./lib/page-meter.mjs").Latency} Latency */
+/** @typedef {Awaited<ReturnType<typeof framesWhile>>} Frames */
 /** @typedef {{ drag: Latency[], scrub: Latency[], step: Latency[], longest: number, empty: number[] }} Latencies */
+/** @typedef {{ drag: Frames, scrub: Frames, step: Frames }} Continuous */
 
 /** @param {string} what @param {string} figure @param {string} aim */
 const print = (what, figure, aim = "") => console.log(`${what.padEnd(44)} ${figure.padEnd(36)} ${aim}`.trimEnd());
@@ -50,22 +57,31 @@ async function open(page, address) {
   await page.waitForTimeout(2000);
 }
 
-/** Moves the thumb to and fro, each move after the picture of the one before. @param {Page} page */
-async function dragSlider(page) {
+/** To and fro between 1 and 0. @param {number} share Of the way. */
+const swing = (share) => 0.5 + 0.5 * Math.cos(share * 2 * Math.PI);
+
+/** Takes hold of the thumb. @param {Page} page */
+async function holdThumb(page) {
   await page.locator('[data-path="/user.slice"]').click();
   const slider = page.getByRole("slider", { name: /dmem\.low/ });
   const track = await slider.locator("xpath=ancestor::*[contains(@class,'slider-track')]").boundingBox();
   if (track === null) throw new Error("there is no slider");
   const y = track.y + track.height / 2;
-  await page.mouse.move(track.x + track.width - 1, y);
+  const move = (/** @type {number} */ share) => page.mouse.move(track.x + 1 + share * (track.width - 2), y);
+  await move(1);
   await page.mouse.down();
+  return { slider, move };
+}
+
+/** Moves the thumb to and fro, each move after the picture of the one before. @param {Page} page */
+async function dragSlider(page) {
+  const { slider, move: drag } = await holdThumb(page);
   await installMeter(page, "pointermove", "data-painted");
   const latencies = [];
   for (let move = 1; move <= MOVES; move++) {
-    const share = 0.5 + 0.5 * Math.cos((move / MOVES) * 2 * Math.PI);
     const latency = await measure(page, async () => {
       const before = await slider.inputValue();
-      await page.mouse.move(track.x + 1 + share * (track.width - 2), y);
+      await drag(swing(move / MOVES));
       return (await slider.inputValue()) !== before;
     });
     latencies.push(latency);
@@ -76,8 +92,8 @@ async function dragSlider(page) {
   return latencies;
 }
 
-/** Drags the timeline's cursor through the run and back. @param {Page} page */
-async function scrubThrough(page) {
+/** Takes hold of the timeline's cursor. @param {Page} page */
+async function holdCursor(page) {
   const chart = page.locator(".timeline-chart");
   const box = await chart.boundingBox();
   if (box === null) throw new Error("there is no timeline");
@@ -86,15 +102,23 @@ async function scrubThrough(page) {
     Number(await chart.getAttribute("data-plot-width")),
   ];
   const y = box.y + 20;
-  const at = (/** @type {number} */ share) => box.x + left + 2 + share * (width - 4);
-  await page.mouse.move(at(1), y);
+  const move = (/** @type {number} */ share) => page.mouse.move(box.x + left + 2 + share * (width - 4), y);
+  await move(1);
   await page.mouse.down();
+  return { chart, move };
+}
+
+/** Drags the timeline's cursor through the run and back. @param {Page} page */
+async function scrubThrough(page) {
+  const { chart, move: scrub } = await holdCursor(page);
   await installMeter(page, "pointermove", "data-operation");
   const latencies = [];
   for (let move = 1; move <= MOVES; move++) {
     const latency = await measure(page, async () => {
       const before = await chart.getAttribute("data-position");
-      await page.mouse.move(at(0.5 + 0.5 * Math.cos((move / MOVES) * 2 * Math.PI)), y);
+      await scrub(swing(move / MOVES));
+      // The next frame at the latest tells where the cursor is going.
+      await page.waitForTimeout(TWO_FRAMES);
       return (await chart.getAttribute("data-position")) !== before;
     });
     latencies.push(latency);
@@ -117,7 +141,23 @@ async function stepThrough(page) {
   return latencies;
 }
 
-/** @param {string} executablePath @param {string} address @returns {Promise<Latencies>} */
+/** Each on a page of its own. @param {Page} page @param {string} address @returns {Promise<Continuous>} */
+async function withoutRest(page, address) {
+  await open(page, address);
+  const thumb = await holdThumb(page);
+  const dragged = await framesWhile(page, (turn) => thumb.move(swing(turn / TURNS)), TURNS);
+  await page.mouse.up();
+  await open(page, address);
+  const cursor = await holdCursor(page);
+  const scrubbed = await framesWhile(page, (turn) => cursor.move(swing(turn / TURNS)), TURNS);
+  await page.mouse.up();
+  await open(page, address);
+  const key = (/** @type {number} */ turn) => (turn < TURNS / 2 ? "ArrowLeft" : "ArrowRight");
+  const stepped = await framesWhile(page, (turn) => page.keyboard.press(key(turn)), TURNS);
+  return { drag: dragged, scrub: scrubbed, step: stepped };
+}
+
+/** @param {string} executablePath @param {string} address @returns {Promise<Latencies & { frames: Continuous }>} */
 async function latenciesOf(executablePath, address) {
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const page = await browser.newPage({ viewport: SIZE });
@@ -129,8 +169,9 @@ async function latenciesOf(executablePath, address) {
   await open(page, address);
   const scrubbed = await scrubThrough(page);
   const empty = await emptyFrames(page);
+  const frames = await withoutRest(page, address);
   await browser.close();
-  return { drag, scrub: scrubbed, step: stepped, longest, empty };
+  return { drag, scrub: scrubbed, step: stepped, longest, empty, frames };
 }
 
 /** Runs in the page before its own code: notes when the first whole picture is painted, the last change, and what was loaded. */
@@ -194,12 +235,18 @@ function printLatency(what, latencies, aim) {
   print("  until nothing changes any more", spread(latencies.map(({ settled }) => settled)));
 }
 
+/** @param {string} what @param {Frames} measured */
+function printFrames(what, { frames, acts }) {
+  const longest = Math.max(...frames).toFixed(1);
+  print(`${what} without rest, frames`, `${spread(frames)}, longest ${longest} ms, ${acts.toFixed(0)} moves a second`);
+}
+
 async function main() {
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
   const server = createSiteServer(join(ROOT, "dist"), "/");
   const address = `http://127.0.0.1:${await listen(server, 4700)}/`;
-  const { drag, scrub, step, longest, empty } = await latenciesOf(executablePath, address);
+  const { drag, scrub, step, longest, empty, frames } = await latenciesOf(executablePath, address);
   const { pictures, lasts, first, behind } = await interactive(executablePath, address);
 
   print("first load, gzip, without fonts", `${(first / 1000).toFixed(0)} kB`, "under 250 kB");
@@ -215,6 +262,9 @@ async function main() {
   print("longest task while dragging", `${longest.toFixed(0)} ms`, "under 50 ms");
   printLatency("scrub", scrub, "p95 under 16 ms");
   printLatency("step", step, "p95 under 16 ms");
+  printFrames("slider", frames.drag);
+  printFrames("scrub", frames.scrub);
+  printFrames("step", frames.step);
   print("an empty frame", spread(empty), `load average ${(loadavg()[0] ?? 0).toFixed(1)}`);
   server.close();
 }

@@ -14,6 +14,8 @@
 /** Milliseconds without a change after which an input's effects are over. */
 const QUIET = 60;
 const PATIENCE = 2000;
+/** Milliseconds of a frame at 60 Hz. */
+const DISPLAY = 1000 / 60;
 
 /**
  * Runs in the page. `event` is the input's type, `attribute` that of the map that changes with every picture.
@@ -134,6 +136,36 @@ export async function measure(page, act) {
 
 /** @param {import("@playwright/test").Page} page @returns {Promise<number[]>} Milliseconds. */
 export const longTasks = (page) => page.evaluate(() => /** @type {any} */ (globalThis).meter.longTasks);
+
+/**
+ * Acts over and over without waiting for what comes of it, as a hand does, and reads the times between frames: as long as
+ * nothing keeps the page from one they are the display's, 16.7 ms at 60 Hz.
+ *
+ * @param {import("@playwright/test").Page} page @param {(turn: number) => Promise<void>} act @param {number} turns
+ * @returns {Promise<{ frames: number[], acts: number }>} Milliseconds; how often a second it was acted.
+ */
+export async function framesWhile(page, act, turns) {
+  await page.evaluate(() => {
+    const frames = /** @type {number[]} */ ([]);
+    Object.assign(globalThis, { frames });
+    let last = performance.now();
+    const note = (/** @type {number} */ now) => {
+      frames.push(now - last);
+      last = now;
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+  const begun = performance.now();
+  for (let turn = 0; turn < turns; turn++) {
+    const next = begun + turn * DISPLAY;
+    await act(turn);
+    await new Promise((done) => setTimeout(done, Math.max(0, next - performance.now())));
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const frames = await page.evaluate(() => /** @type {any} */ (globalThis).frames.slice(1));
+  return { frames, acts: turns / seconds };
+}
 
 /** How long a frame takes in which nothing is done. @param {import("@playwright/test").Page} page */
 export const emptyFrames = (page) =>

@@ -1,7 +1,7 @@
 /**
  * The state as the words beside the maps show it. It is the state itself, but while the person drags something: then
  * maps, timeline and figures come first, and the words follow once those are painted. While the cursor is dragged
- * through the run they follow ten times a second at most: nobody reads faster, and each time costs a frame.
+ * through the run they follow five times a second at most: nobody reads faster, and each time costs a frame.
  */
 
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -9,7 +9,7 @@ import { afterPaint } from "./after-paint.ts";
 import type { AppState } from "./app-state.ts";
 
 /** Milliseconds. */
-const PACE = 100;
+const PACE = 200;
 
 /** How to wait: for the paint of what has changed, and until so many milliseconds are over. */
 export interface Pacing {

@@ -11,8 +11,9 @@ import type { Engine } from "./engine.ts";
 import { rivalOf } from "./selectors.ts";
 import { shareEqual } from "./share-equal.ts";
 
-/** Milliseconds of rest at a place that one jumped to: a pointer dragging the cursor is soon elsewhere. */
+/** Milliseconds of rest at a place that one jumped to; a pointer that drags the cursor is soon elsewhere. */
 const REST = 60;
+const REST_DRAGGED = 200;
 
 /** What was asked of a view, and the answer. */
 interface LookedUp extends CgroupQuestion {
@@ -32,7 +33,7 @@ export class DetailControl {
     this.engine = engine;
     store.subscribe((now, before) => {
       const isSame = now.view === before.view && now.selection === before.selection && now.rival === before.rival;
-      if (!isSame) this.follow(now, now.view !== before.view && now.gesture === null ? REST : 0);
+      if (!isSame) this.follow(now, now.view !== before.view && now.gesture === null ? restAt(now) : 0);
     });
   }
 
@@ -107,6 +108,10 @@ export class DetailControl {
       // The worker died: whoever restarts it says so.
     }
   }
+}
+
+function restAt({ scrubbing }: AppState): number {
+  return scrubbing ? REST_DRAGGED : REST;
 }
 
 /** The cgroup that is looked at, and the one it should be safe from; itself where there is no other. */

@@ -91,8 +91,8 @@ function CgroupToCome({ future }: { future: FutureCgroup }) {
 
 /** The answers and files below are of the moment under the cursor; a sentence about a request speaks of when it was made. */
 function AsOf() {
-  const operation = useAppState(({ view }) => view?.cursor.operation ?? 0);
-  const frame = useAppState(({ view }) => view?.cursor.frame ?? 0);
+  const operation = useFollowing(({ view }) => view?.cursor.operation ?? 0);
+  const frame = useFollowing(({ view }) => view?.cursor.frame ?? 0);
   return (
     <p className="limits-moment">
       As things stand at operation {operation}, frame {frame + 1}:

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { PINNED } from "../../paint/block-flags.ts";
 import { useAppState } from "../context/app-context.ts";
 
@@ -13,7 +14,7 @@ const ENTRIES = [
 const PIN = ["pinned", "pinned", ""] as const;
 
 /** What the marks on the maps mean; colours are the cgroups'. Few scripts pin buffers. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   const hasPins = useAppState(({ view }) => view?.vram.flags.some((flags) => flags & PINNED) ?? false);
   return (
     <ul className="legend" aria-label="Legend">
@@ -26,4 +27,4 @@ export function Legend() {
       ))}
     </ul>
   );
-}
+});

@@ -4,6 +4,7 @@
  * there before is not known and not shown.
  */
 
+import { memo } from "react";
 import { Term } from "../../components/Term.tsx";
 import { moveAmongTerms } from "../../components/term-row.ts";
 import { compared } from "../../store/selectors.ts";
@@ -33,29 +34,7 @@ export function OutcomeFigure() {
         <Comparison />
       </div>
       <table className="outcome-table">
-        <thead onKeyDownCapture={moveAmongTerms}>
-          <tr>
-            <td />
-            <th scope="col">
-              <Term name="vram">in VRAM</Term>
-            </th>
-            <th scope="col">
-              <Term name="spilled" isStop={false}>
-                spilled<span className="outcome-more"> to GTT</span>
-              </Term>
-            </th>
-            <th scope="col">
-              <Term name="asked" isStop={false}>
-                asked<span className="outcome-more"> for GTT</span>
-              </Term>
-            </th>
-            <th scope="col">
-              <Term name="evictions" isStop={false}>
-                <span className="outcome-more">all </span>evictions
-              </Term>
-            </th>
-          </tr>
-        </thead>
+        <Measures />
         <tbody>
           <OutcomeRow
             name="now"
@@ -78,3 +57,32 @@ export function OutcomeFigure() {
     </section>
   );
 }
+
+/** What stands in the columns: drawn once, as it never changes. */
+const Measures = memo(function Measures() {
+  return (
+    <thead onKeyDownCapture={moveAmongTerms}>
+      <tr>
+        <td />
+        <th scope="col">
+          <Term name="vram">in VRAM</Term>
+        </th>
+        <th scope="col">
+          <Term name="spilled" isStop={false}>
+            spilled<span className="outcome-more"> to GTT</span>
+          </Term>
+        </th>
+        <th scope="col">
+          <Term name="asked" isStop={false}>
+            asked<span className="outcome-more"> for GTT</span>
+          </Term>
+        </th>
+        <th scope="col">
+          <Term name="evictions" isStop={false}>
+            <span className="outcome-more">all </span>evictions
+          </Term>
+        </th>
+      </tr>
+    </thead>
+  );
+});

@@ -50,7 +50,9 @@ export function TimelineChart({ run, size }: TimelineChartProps) {
 
   const point = useCallback(
     (at: Point | null) => {
-      const found = at === null ? null : tipAt(app.state.getState(), painter, at);
+      const state = app.state.getState();
+      // Whoever drags the cursor looks at what it passes, not at what it covers.
+      const found = at === null || state.scrubbing ? null : tipAt(state, painter, at);
       if (painter.hover(found?.facts.operation ?? null)) handle.current?.repaint("marks");
       setTip(found);
     },

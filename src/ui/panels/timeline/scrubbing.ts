@@ -1,6 +1,6 @@
 /**
- * Pointer and keys to places in the run. The cursor goes ahead at once; views follow as fast as the worker
- * makes them, one under way and the newest wish behind it (store/cursor-control.ts).
+ * Pointer and keys to places in the run. Views follow as fast as the worker makes them, one under way and the newest wish
+ * behind it (store/cursor-control.ts); of a view that takes longer than a frame the cursor goes ahead.
  */
 
 import type { ChartHandle } from "../../components/ChartCanvas.tsx";
@@ -83,7 +83,12 @@ export class Scrubbing {
   private goTo(operation: number, frame: number = LAST_FRAME): void {
     this.app.cursor.goTo({ operation, frame });
     this.painter.goingTo(operation);
-    this.chart?.repaint("marks");
+    requestAnimationFrame(() => this.goAhead());
+  }
+
+  /** The cursor goes ahead of a view that is not there by the next frame. Mostly it is, and one picture does for both. */
+  private goAhead(): void {
+    if (this.painter.isAhead) this.chart?.repaint("marks");
   }
 }
 

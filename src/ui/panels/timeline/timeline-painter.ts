@@ -54,6 +54,10 @@ export class TimelinePainter implements ChartPainter {
     this.target = operation === this.view?.cursor.operation ? null : operation;
   }
 
+  get isAhead(): boolean {
+    return this.target !== null;
+  }
+
   hover(operation: number | null): boolean {
     const changed = operation !== this.hovered;
     this.hovered = operation;
