@@ -59,6 +59,17 @@ test("one gesture is one step to undo", async ({ page }) => {
   await scope.expectAt(333);
 });
 
+test("a value set without holding the thumb, as screen readers do, is an edit", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select("/user.slice");
+  await scope.slider.fill("0");
+  await scope.expectMib("at-the-end", "spilled", 960);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("dmemscope.script"))).toContain("dmem.low 0");
+  await page.getByRole("button", { name: "Undo the edit" }).click();
+  await scope.expectMib("at-the-end", "spilled", 0);
+});
+
 test("the keyboard alone moves the slider, and the page's keys keep out of its way", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

@@ -23,16 +23,21 @@ interface SnapSliderProps {
 export function SnapSlider({ label, position, describedBy, onMove, onRelease }: SnapSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const isPointer = useRef(false);
+  const isHeld = useRef(false);
   const move = (share: number) => {
     const moved = Math.round(share * POSITIONS);
     const next = isPointer.current ? snapped(moved) : moved;
     if (next === held) return;
     setHeld(next);
+    isHeld.current = true;
     onMove(next);
+    // Screen readers set the value itself: nothing was held, and nobody says that it is let go of.
+    if (!isPointer.current) queueMicrotask(() => isHeld.current && release());
   };
   const release = () => {
     setHeld(null);
     isPointer.current = false;
+    isHeld.current = false;
     onRelease();
   };
   return (
