@@ -33,3 +33,10 @@ test("marks of all cards are said to be so, where there are several", async ({ p
   await expect(timeline).toContainText("all cards:");
   await expect(page.locator("[data-path$='plasma-kwin_wayland.service']")).toContainText("KWin compositor");
 });
+
+test("of two cgroups the one that nothing is counted for is named", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards");
+  const safe = page.getByRole("region", { name: "Is it safe from another one?" });
+  await expect(safe).toContainText("Nothing is counted for The game (Cyberpunk 2077) yet.");
+});

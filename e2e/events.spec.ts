@@ -21,6 +21,8 @@ test("the list opens at the place of the run and follows it; a click goes there"
   const { scope, grid, current } = await opened(page);
   await expect(current).toContainText("create g102 game 60M vram|gtt");
   await expect(current).toBeInViewport();
+  // With what comes next in sight, too.
+  await expect(row(grid, "create g103 game")).toBeInViewport({ ratio: 1 });
   await expect(grid).toHaveAttribute("aria-rowcount", "366");
   await row(grid, "create g101 game").click();
   await scope.expectAt(FIRST_EVICTION - 1);

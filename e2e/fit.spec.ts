@@ -160,3 +160,26 @@ test("beside the figures of before the edit the name stands in full, and says be
     await scope.expectEvictions(42);
   }
 });
+
+test("an edit moves nothing in the header of a wide window", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=alt-tab");
+  const picker = page.locator(".header .picker-button").first();
+  const before = await picker.boundingBox();
+  await page.getByLabel("dmem.low as text").fill("1G");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".picker-mark")).toBeVisible();
+  expect((await picker.boundingBox())?.x).toBe(before?.x);
+  expect(await beyond(page, ".header .picker-value")).toEqual([0, 0]);
+});
+
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("the script's foot is one line: it names no keys", async ({ page }) => {
+    await new ScopePage(page).open();
+    await page.keyboard.press("s");
+    await expect(page.getByText("Runs as written")).toBeVisible();
+    await expect(page.locator(".script-keys")).toBeHidden();
+  });
+});

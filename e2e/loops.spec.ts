@@ -108,3 +108,14 @@ test("a limit is written here in one iteration only, with the keyboard", async (
     .toBe(`repeat 16 as i; ${written}; ${written}; ${written}; repeat 233 as i; ${written}`);
   await scope.expectAt(CREATE + 2, 1);
 });
+
+test("the events say what a statement does in its iteration, and are found by it", async ({ page }) => {
+  const scope = await opened(page);
+  await expect(page.locator(".position-code")).toHaveText("create g16 game 8M vram|gtt");
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  const events = page.getByRole("treegrid", { name: "Events" });
+  await expect(events.getByRole("row", { name: /create g16 game/ })).toBeVisible();
+  await page.getByRole("searchbox").fill("create g249 ");
+  await events.getByRole("row", { name: /create g249 game/ }).click();
+  await scope.expectAt(4 + 249 * 3 + 1);
+});

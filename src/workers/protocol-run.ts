@@ -85,6 +85,15 @@ export interface RunInfo {
   readonly notes: readonly { readonly operation: number; readonly text: string }[];
   readonly series: SeriesInfo;
   readonly played: PlayedOperations;
+  readonly loopLines: readonly LoopLine[];
+}
+
+/** A line that uses the variables of the loops around it. */
+export interface LoopLine {
+  /** 1-based. */
+  readonly line: number;
+  /** Outermost first; a loop without a variable has null. */
+  readonly loops: readonly { readonly variable: string | null; readonly times: number }[];
 }
 
 /** Operations that players put behind those of the script, by operation number. */

@@ -17,6 +17,7 @@ import {
   type Timeline,
   type WriteIndex,
 } from "../engine/index.ts";
+import { loopLines } from "./loop-lines.ts";
 import { playedOperations } from "./played.ts";
 import { type Cursor, type Entry, LAST_FRAME, type RunInfo, type SeriesInfo } from "./protocol.ts";
 import { firstEviction, stepFrom } from "./steps.ts";
@@ -143,6 +144,7 @@ export class Run {
       notes: this.notes,
       series: this.series(machine),
       played: playedOperations(timeline.stream),
+      loopLines: loopLines(script),
     };
   }
 

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
 import { StatementText } from "../../components/StatementText.tsx";
-import { statementOf } from "../../store/statements.ts";
+import { saidBy } from "../context/said.ts";
 import { errorName } from "../timeline/errno-names.ts";
 import { Cell } from "./Cell.tsx";
 import type { EventRow } from "./event-rows.ts";
@@ -43,7 +43,7 @@ export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventC
     );
   }
   const { operation } = row;
-  const { text, by } = statementOf(run, lines, operation);
+  const { text, by } = saidBy(run, lines, operation);
   return (
     <>
       <Cell className="event-number">

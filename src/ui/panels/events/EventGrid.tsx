@@ -39,6 +39,7 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
 
   // One function as long as the rows are the same: with another one all rows are laid out anew.
   const keyAt = useCallback((index: number) => keyOf(rows.at(index)), [rows]);
+  const isPlaced = useRef(false);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
@@ -52,7 +53,9 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the run's cursor, not its own rows
   useEffect(() => {
     setChosen(null);
-    if (current >= 0) virtual.scrollToIndex(current, { align: "auto" });
+    // At first with what lies around it; then the list moves no more than it must.
+    if (current >= 0) virtual.scrollToIndex(current, { align: isPlaced.current ? "auto" : "center" });
+    isPlaced.current = true;
   }, [at?.operation, at?.frame, entries]);
 
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);

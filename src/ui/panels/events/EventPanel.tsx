@@ -2,8 +2,9 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
-import { linesOf, statementOf } from "../../store/statements.ts";
+import { linesOf } from "../../store/statements.ts";
 import { useAppState } from "../context/app-context.ts";
+import { saidBy } from "../context/said.ts";
 import { EventBar } from "./EventBar.tsx";
 import { EventGrid } from "./EventGrid.tsx";
 import { type EventFilter, eventEntries } from "./event-rows.ts";
@@ -26,7 +27,7 @@ function Events({ run, text }: { run: RunInfo; text: string }) {
   const lines = linesOf(text);
   const entries = useMemo(() => {
     const said = (operation: number) => {
-      const { text, by } = statementOf(run, lines, operation);
+      const { text, by } = saidBy(run, lines, operation);
       return by === null ? text : `${text} by ${by}`;
     };
     return eventEntries(run, filter, (operation) => wanted === "" || said(operation).toLowerCase().includes(wanted));

@@ -29,7 +29,7 @@ export const Protection = memo(function Protection({ path, answer, detail }: Pro
           {detail !== null && <> {unbroken(detail.mayPush)}</>}
         </p>
       </section>
-      <SafeFromAnswer path={path} safety={detail?.safety[0] ?? null} />
+      <SafeFromAnswer path={path} detail={detail} />
     </div>
   );
 });
@@ -41,12 +41,13 @@ const PUSH_WORDS: Partial<Record<CgroupView["mayPush"]["answer"], string>> = {
   "never-asked": "Never asked",
 };
 
-function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | null }) {
+function SafeFromAnswer({ path, detail }: { path: string; detail: Detail | null }) {
   const app = useApp();
   const cgroups = useFollowing(({ view }) => view?.cgroups ?? null);
   const rival = useFollowing((state) => rivalOf(state)?.path ?? null);
   const pick = useCallback((other: string) => app.chooseRival(other), [app]);
   if (cgroups === null || rival === null) return null;
+  const safety = detail?.safety[0] ?? null;
   const choices = rivals(cgroups, path).map((other) => ({ id: other.path, name: other.name, about: null }));
   const isAnswered = safety !== null && safety.from === rival;
   return (
@@ -63,10 +64,17 @@ function SafeFromAnswer({ path, safety }: { path: string; safety: SafeFrom | nul
           <Passes safety={safety} />
         </>
       ) : (
-        <p>Nothing is counted for one of the two yet.</p>
+        // What is being asked just now is not said to have no answer.
+        <p>{detail !== null && safety === null && `Nothing is counted for ${uncounted(cgroups, path, rival)} yet.`}</p>
       )}
     </section>
   );
+}
+
+/** Which of two has no pool; kernels that never ask do not tell. */
+function uncounted(cgroups: readonly CgroupView[], ...paths: readonly string[]): string {
+  const without = cgroups.find(({ path, mayPush }) => mayPush.answer === "no-pool" && paths.includes(path));
+  return without?.name ?? "one of the two";
 }
 
 function Passes({ safety: { firstPass, secondPass } }: { safety: SafeFrom }) {

@@ -20,6 +20,7 @@ const run = {
     players: ["plasma"],
     texts: ["write /a dmem.low 1G"],
   },
+  loopLines: [],
   notes: [{ operation: 1, text: "It fills" }],
   series: {
     stride: 2,
@@ -55,6 +56,14 @@ test("an operation's statement, counts and note", () => {
 test("a player's operation says what the player does, wherever the cursor is", () => {
   expect(tipFacts(run, TEXT, layout, 2, null)).toMatchObject({ statement: "write /a dmem.low 1G", by: "plasma" });
   expect(tipFacts(run, TEXT, layout, 1, null)).toMatchObject({ by: null });
+});
+
+test("a statement in a loop has its variables filled in", () => {
+  const loops = [{ variable: "i", times: 2 }];
+  const looped = { ...run, lines: Uint32Array.of(2, 4, 3, 4), loopLines: [{ line: 4, loops }] };
+  const text = "device gpu0\nmkdir /a\nrepeat 2 as i\nfree b{i}\nend\n";
+  expect(tipFacts(looped, text, layout, 1, null).statement).toBe("free b0");
+  expect(tipFacts(looped, text, layout, 3, null).statement).toBe("free b1");
 });
 
 test("bytes are those of the sample, which says when it was taken", () => {

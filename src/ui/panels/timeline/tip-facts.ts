@@ -5,7 +5,8 @@ import type { MarkKind, TimelineLayout } from "../../layout/timeline.ts";
 import { firstOperation, lastOperation } from "../../layout/timeline-columns.ts";
 import { markOf } from "../../layout/timeline-marks.ts";
 import { type Band, totalAt } from "../../layout/timeline-stack.ts";
-import { linesOf, statementOf } from "../../store/statements.ts";
+import { linesOf } from "../../store/statements.ts";
+import { saidBy } from "../context/said.ts";
 import { errorName } from "./errno-names.ts";
 
 export interface TipFacts {
@@ -53,7 +54,7 @@ export function tipFacts(
   band: Band | null,
 ): TipFacts {
   const { series, ret, evictions, overflows, notes } = run;
-  const said = statementOf(run, linesOf(text), operation);
+  const said = saidBy(run, linesOf(text), operation);
   const sample = Math.floor(operation / series.stride);
   const chapter = notes.findLast((note) => note.operation <= operation);
   return {
