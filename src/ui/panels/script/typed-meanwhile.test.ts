@@ -1,23 +1,32 @@
-import { ChangeSet, Text } from "@codemirror/state";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { landBeside } from "./typed-meanwhile.ts";
+import { type Landed, landBeside } from "./typed-meanwhile.ts";
 
-const textOf = (text: string) => Text.of(text.split("\n"));
+type Changes = Landed["edit"];
 
 /** `insert` typed at a place of `before`, in place of `length` letters. */
-function typedIn(before: string, from: number, length: number, insert: string): ChangeSet {
-  const start = Math.min(from, before.length);
-  return ChangeSet.of({ from: start, to: Math.min(start + length, before.length), insert }, before.length);
+function typedIn(before: string, from: number, length: number, insert: string): Changes {
+  const after = before.slice(0, from) + insert + before.slice(from + length);
+  const typed = landBeside(null, before, after);
+  if (typed === null) throw new Error("nothing was typed");
+  return typed.edit;
 }
 
-function landed(before: string, after: string, typed: ChangeSet): [string, string] {
+function applied(changes: Changes, text: string): string {
+  let after = "";
+  let at = 0;
+  changes.iterChanges((from, to, _from, _to, insert) => {
+    after += text.slice(at, from) + insert;
+    at = to;
+  });
+  return after + text.slice(at);
+}
+
+/** What is seen, and what the script is once the letters are told. */
+function landed(before: string, after: string, typed: Changes): [string, string] {
   const there = landBeside(typed, before, after);
   if (there === null) throw new Error("there is no edit");
-  return [there.edit.apply(typed.apply(textOf(before))), there.typed.apply(textOf(after))].map(String) as [
-    string,
-    string,
-  ];
+  return [applied(there.edit, applied(typed, before)), applied(there.typed, after)];
 }
 
 test("an edit of another line", () => {
@@ -31,7 +40,7 @@ test("an edit of the word that is typed in", () => {
   expect(shown).toContain("7");
 });
 
-test("no typed letter is lost, nor one of the edit's, and text and script come to the same", () => {
+test("no typed letter is lost, and what is seen is what the script becomes", () => {
   const text = fc.string({ unit: fc.constantFrom("a", "b", "\n"), maxLength: 12 });
   const letters = fc.string({ unit: fc.constantFrom("X", "Y"), minLength: 1, maxLength: 4 });
   const count = (text: string, letter: RegExp) => text.match(letter)?.length ?? 0;
