@@ -3,7 +3,7 @@
  * keys are not. While it is held the thumb follows the hand, not the value that comes back.
  */
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { POSITIONS, SNAPS, snapped } from "../layout/slider-scale.ts";
 import "./slider.css";
@@ -23,16 +23,22 @@ interface SnapSliderProps {
 export function SnapSlider({ label, position, describedBy, onMove, onRelease }: SnapSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const isPointer = useRef(false);
+  /** Lets go of the thumb, while it is held. */
+  const letGo = useRef<(() => void) | null>(null);
+  // A slider that goes away while it is held is let go of: nobody else would tell.
+  useEffect(() => () => letGo.current?.(), []);
   const move = (share: number) => {
     const moved = Math.round(share * POSITIONS);
     const next = isPointer.current ? snapped(moved) : moved;
     if (next === held) return;
     setHeld(next);
+    letGo.current = onRelease;
     onMove(next);
   };
   const release = () => {
     setHeld(null);
     isPointer.current = false;
+    letGo.current = null;
     onRelease();
   };
   return (
