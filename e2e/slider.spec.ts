@@ -70,6 +70,24 @@ test("a value set without holding the thumb, as screen readers do, is an edit", 
   await scope.expectMib("at-the-end", "spilled", 0);
 });
 
+test("a slider that goes away while it is held is let go of", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select("/user.slice");
+  const track = await scope.track("dmem.low").boundingBox();
+  if (track === null) throw new Error("there is no slider");
+  await page.mouse.move(track.x + track.width, track.y + 16);
+  await page.mouse.down();
+  await page.mouse.move(track.x, track.y + 16, { steps: 4 });
+  await scope.expectMib("at-the-end", "spilled", 960);
+  await page.locator('[data-path="/user.slice/user-1000.slice"]').first().dispatchEvent("click");
+  // The pointer is still down.
+  await expect(async () => {
+    expect(await scope.keptScript()).toMatch(/write \/user\.slice dmem\.low 0$/m);
+  }).toPass({ timeout: 5_000 });
+  await page.mouse.up();
+});
+
 test("the keyboard alone moves the slider, and the page's keys keep out of its way", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

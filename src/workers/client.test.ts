@@ -85,7 +85,15 @@ describe("the worker's life", () => {
     workers[0]?.listeners.get("error")?.(Object.assign(new Event("error"), { message: "out of memory" }));
     expect(await owed).toMatchObject({ message: "out of memory" });
     expect(deaths).toEqual(["out of memory"]);
+    expect(await failing.kernels()).toEqual(KERNELS);
     expect(workers).toHaveLength(2);
+  });
+
+  it("a worker that cannot be loaded is not started again before something is asked", () => {
+    engine(false);
+    workers[0]?.listeners.get("error")?.(new Event("error"));
+    expect(deaths).toEqual(["it failed to start"]);
+    expect(workers).toHaveLength(1);
   });
 
   it("an idle worker is left alone", async () => {

@@ -1,6 +1,6 @@
 /**
  * The page's end of the worker: the session's calls as promises, and the worker's life. A worker that dies
- * (an error, or no answer for long) is replaced by a fresh one; every call it owed is rejected with
+ * (an error, or no answer for long) is replaced by a fresh one when it is asked something; every call it owed is rejected with
  * `WorkerDied`, and the page decides what to ask again.
  */
 
@@ -48,28 +48,36 @@ const PATIENCE_AT_FIRST = 30_000;
 const startWorker = (): Endpoint =>
   new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "dmemscope engine" });
 
-/** Starts the worker. `onDeath` is told why it died, once a new one can be asked. */
+/**
+ * Starts the worker. `onDeath` is told why it died, once a new one can be asked. That one is started by the first call, so
+ * that a worker which cannot even be loaded is not started again and again.
+ */
 export function connect(onDeath: (reason: string) => void, start: () => Endpoint = startWorker): Engine {
-  let life = new Life(start(), replace);
+  let living: Life | null = new Life(start(), bury);
 
-  function replace(reason: string): void {
-    const dead = life;
-    life = new Life(start(), replace);
-    dead.end(reason);
+  function bury(reason: string): void {
+    const dead = living;
+    living = null;
+    dead?.end(reason);
     onDeath(reason);
+  }
+
+  function life(): Life {
+    living ??= new Life(start(), bury);
+    return living;
   }
 
   return {
     run: (request, onProgress) =>
-      life.call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
-    cancel: () => life.call((remote) => remote.cancel()),
-    view: (request) => life.call((remote) => remote.view(request)),
-    step: (request) => life.call((remote) => remote.step(request)),
-    cgroup: (request) => life.call((remote) => remote.cgroup(request)),
-    frames: (request) => life.call((remote) => remote.frames(request)),
-    describe: (texts) => life.call((remote) => remote.describe(texts)),
-    kernels: () => life.call((remote) => remote.kernels()),
-    words: () => life.call((remote) => remote.words()),
+      life().call<RunReply>((remote) => remote.run(request, proxy(onProgress)) as Promise<RunReply>),
+    cancel: () => life().call((remote) => remote.cancel()),
+    view: (request) => life().call((remote) => remote.view(request)),
+    step: (request) => life().call((remote) => remote.step(request)),
+    cgroup: (request) => life().call((remote) => remote.cgroup(request)),
+    frames: (request) => life().call((remote) => remote.frames(request)),
+    describe: (texts) => life().call((remote) => remote.describe(texts)),
+    kernels: () => life().call((remote) => remote.kernels()),
+    words: () => life().call((remote) => remote.words()),
   };
 }
 

@@ -3,7 +3,7 @@
  * keys are not. While it is held the thumb follows the hand, not the value that comes back.
  */
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { POSITIONS, SNAPS, snapped } from "../layout/slider-scale.ts";
 import "./slider.css";
@@ -23,21 +23,24 @@ interface SnapSliderProps {
 export function SnapSlider({ label, position, describedBy, onMove, onRelease }: SnapSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const isPointer = useRef(false);
-  const isHeld = useRef(false);
+  /** Lets go of the thumb, while it is held. */
+  const letGo = useRef<(() => void) | null>(null);
+  // A slider that goes away while it is held is let go of: nobody else would tell.
+  useEffect(() => () => letGo.current?.(), []);
   const move = (share: number) => {
     const moved = Math.round(share * POSITIONS);
     const next = isPointer.current ? snapped(moved) : moved;
     if (next === held) return;
     setHeld(next);
-    isHeld.current = true;
+    letGo.current = onRelease;
     onMove(next);
     // Screen readers set the value itself: nothing was held, and nobody says that it is let go of.
-    if (!isPointer.current) queueMicrotask(() => isHeld.current && release());
+    if (!isPointer.current) queueMicrotask(() => letGo.current !== null && release());
   };
   const release = () => {
     setHeld(null);
     isPointer.current = false;
-    isHeld.current = false;
+    letGo.current = null;
     onRelease();
   };
   return (

@@ -110,8 +110,10 @@ export interface AppState {
   readonly saved: string;
   /** Somebody wrote or tuned something since; pickers alone are no work that could be lost. */
   readonly byHand: boolean;
-  /** A limit's edit is in the making: it is in the script once its run is done. */
+  /** An edit is in the making: it is in the script once its run is done. */
   readonly isMaking: boolean;
+  /** One of a limit is. */
+  readonly isTuning: boolean;
   /** What waits for an answer about unsaved edits. */
   readonly asking: Source | null;
   readonly reading: Reading | null;
@@ -169,6 +171,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     saved: scenario?.text ?? "",
     byHand: false,
     isMaking: false,
+    isTuning: false,
     asking: null,
     reading: null,
     drawer: null,

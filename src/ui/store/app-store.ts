@@ -47,6 +47,8 @@ export class AppStore {
   readonly frames: FrameReader;
   private readonly detail: DetailControl;
   private readonly engine: Engine;
+  /** The lists are on their way. */
+  private isReading = false;
 
   constructor(connectEngine: Connect = connect) {
     this.engine = connectEngine((reason) => this.revive(reason));
@@ -58,6 +60,9 @@ export class AppStore {
     this.playback = new Playback(this.state, this.cursor);
     this.documents = new DocumentControl(this.state, this.script);
     this.frames = new FrameReader(this.engine);
+    this.state.subscribe((now, before) => {
+      if (before.working !== null && now.working === null && now.descriptions === null) void this.readLists();
+    });
   }
 
   /** Opens what the address asks for, with the edits of before a reload. */
@@ -67,7 +72,6 @@ export class AppStore {
     const kept = place.scenario === null ? keptFile(sessionStorage) : null;
     if (kept !== null) this.openKept(kept, place);
     else this.openPlace(place);
-    this.whenSettled(() => void this.readLists());
   }
 
   openScenario(id: string): void {
@@ -168,29 +172,23 @@ export class AppStore {
     });
   }
 
-  /** Once the first run has ended, one way or another: what the lists cost the worker must not hold it up. */
-  private whenSettled(act: () => void): void {
-    const stop = this.state.subscribe(({ working }) => {
-      if (working !== null) return;
-      stop();
-      act();
-    });
-  }
-
+  /** Asked for once a run has ended, one way or another: what the lists cost the worker must not hold it up. */
   private async readLists(): Promise<void> {
+    if (this.isReading) return;
+    this.isReading = true;
     try {
       this.state.setState({ kernels: await this.engine.kernels() });
       this.state.setState({ words: await this.engine.words() });
       this.state.setState({ descriptions: await this.engine.describe(SCENARIOS.map(({ text }) => text)) });
     } catch {
-      // The worker died before it answered; the new one is asked (see revive).
+      // The worker died before it answered; the new one is asked once it has run something.
     }
+    this.isReading = false;
   }
 
   private revive(reason: string): void {
     this.cursor.restart();
     this.detail.restart();
     this.script.revive(reason);
-    if (this.state.getState().descriptions === null) void this.readLists();
   }
 }

@@ -38,8 +38,9 @@ export class DocumentControl {
     const { asking } = this.store.getState();
     this.store.setState({ asking: null });
     if (asking === null || answer === "stay") return;
-    if (answer === "save") this.save();
-    this.openNow(asking);
+    const open = () => this.openNow(asking);
+    if (answer === "save") this.save(open);
+    else open();
   }
 
   async openFile(file: FileLike): Promise<void> {
@@ -71,16 +72,39 @@ export class DocumentControl {
     else this.refuse(reason);
   }
 
-  save(): void {
-    const state = this.store.getState();
-    this.hand(fileName(state), state.history.text);
-    this.store.setState({ saved: state.history.text, byHand: false });
+  save(andThen: () => void = () => {}): void {
+    this.whenMade(() => {
+      const state = this.store.getState();
+      this.hand(fileName(state), state.history.text);
+      this.store.setState({ saved: state.history.text, byHand: false });
+      andThen();
+    });
   }
 
   /** The script as it came: an edit like any other, to be undone like any other. */
   reset(): void {
     this.script.replace(originalText(this.store.getState()));
     this.script.endComparison();
+  }
+
+  /** Once no edit is in the making: it belongs to the script that is saved. Not any more when another one is open by then. */
+  private whenMade(act: () => void): void {
+    this.script.releaseLimit();
+    const { isMaking, scenario, file } = this.store.getState();
+    if (!isMaking) {
+      act();
+      return;
+    }
+    const actIfSame = () => {
+      const now = this.store.getState();
+      if (now.scenario === scenario && now.file === file) act();
+    };
+    const stop = this.store.subscribe((now) => {
+      if (now.isMaking) return;
+      stop();
+      // Not from within the change of state that tells of it.
+      queueMicrotask(actIfSame);
+    });
   }
 
   private openNow(source: Source): void {

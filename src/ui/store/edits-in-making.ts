@@ -11,7 +11,7 @@
  */
 
 import type { EditRequest } from "../../workers/protocol.ts";
-import type { Gesture, LimitFile, LimitRequest, LoopChoice } from "./app-state.ts";
+import type { AppState, Gesture, LimitFile, LimitRequest, LoopChoice } from "./app-state.ts";
 
 export interface EditInMaking {
   /** Its newest value. An edit of a limit has no operation yet: that is the cursor's once its turn has come. */
@@ -57,16 +57,17 @@ export class EditsInMaking {
   }
 
   /** What the state tells of them. */
-  get told(): { readonly gesture: Gesture | null; readonly isMaking: boolean } {
+  get told(): Pick<AppState, "gesture" | "isMaking" | "isTuning"> {
     return {
       gesture: this.list.findLast(({ gesture }) => gesture !== null)?.gesture ?? null,
-      isMaking: this.list.some(({ edit }) => isLimit(edit)),
+      isMaking: !this.isEmpty,
+      isTuning: this.list.some(({ edit }) => isLimit(edit)),
     };
   }
 
-  /** One of them is about a place, and its turn has not come yet. */
-  get waitsForPlace(): boolean {
-    return this.list.some((making) => isOfPlace(making) && !making.isBegun);
+  /** One of them is about a place. */
+  get areOfPlace(): boolean {
+    return this.list.some(isOfPlace);
   }
 
   has(making: EditInMaking): boolean {
@@ -84,7 +85,7 @@ export class EditsInMaking {
     const edit: LimitRequest = { kind: "limit", path, file, value, operation: 0, ...region };
     const gesture = { path, file, value, released: false };
     const { last } = this;
-    if (last?.gesture?.path === path && last.gesture.file === file) Object.assign(last, { edit, gesture });
+    if (last !== null && last.gesture !== null && isOfSame(last.edit, edit)) Object.assign(last, { edit, gesture });
     else this.add(edit, { gesture });
   }
 
@@ -125,6 +126,11 @@ export class EditsInMaking {
 
 export function isLimit(edit: EditRequest): edit is LimitRequest {
   return edit.kind === "limit" || edit.kind === "write-here";
+}
+
+/** They are about one limit. */
+function isOfSame(one: EditRequest, { path, file, region }: LimitRequest): boolean {
+  return isLimit(one) && one.path === path && one.file === file && one.region === region;
 }
 
 /** Which line it is about depends on where the cursor is in the run of the script that it starts from. */

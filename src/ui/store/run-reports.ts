@@ -28,9 +28,9 @@ export class RunReports {
   }
 
   started(id: number): void {
-    this.patch(({ working }) => ({ working: { id, progress: null, isLong: working?.isLong ?? false } }));
+    this.patch(() => ({ working: { id, progress: null, isLong: false } }));
     const isFirst = this.store.getState().view === null;
-    this.patience ??= setTimeout(
+    this.patience = setTimeout(
       () => this.patch(({ working }) => ({ working: working && { ...working, isLong: true } })),
       isFirst ? LONG_AT_FIRST : LONG,
     );
@@ -47,7 +47,7 @@ export class RunReports {
   }
 
   /** A run is done: it is the last good one now. */
-  done({ about }: Wish, { run, text, view: there, detail, diagnostics }: Done): void {
+  done({ about, device }: Wish, { run, text, view: there, detail, diagnostics }: Done): void {
     const view = shareView(there, this.store.getState().view);
     this.details.learn(view, about, detail);
     this.patch((state) => ({
@@ -57,7 +57,8 @@ export class RunReports {
       ...this.details.patchFor({ ...state, view }),
       warnings: diagnostics,
       mistakes: null,
-      device: run.device,
+      // Another one may have been chosen meanwhile.
+      device: state.device === device ? run.device : state.device,
       focus: state.focus ?? run.outcome?.process.name ?? null,
       selection: state.selection ?? run.outcome?.path ?? null,
     }));

@@ -57,7 +57,17 @@ export class Runner {
     const id = ++this.lastId;
     this.current = { wish, id, since: performance.now() };
     this.events.started(id);
-    void this.run(id, wish);
+    const { edit, entry, focus, device, about } = wish;
+    const text = wish.text === this.base ? null : wish.text;
+    const request = { id, text, edit, entry, focus, device, about };
+    const progress = (progress: RunProgress) => this.current?.id === id && this.events.progress(progress);
+    void this.engine.run(request, progress).then(
+      (reply) => {
+        const hasRead = reply.status === "done" || reply.status === "mistakes";
+        this.end(id, hasRead ? wish.text : null, () => this.events.settled(wish, reply));
+      },
+      (error) => this.end(id, null, () => this.events.failed(wish, error)),
+    );
   }
 
   /** Ends the run under way if it takes long: it is not wanted any more. */
@@ -82,24 +92,11 @@ export class Runner {
     this.base = null;
   }
 
-  private async run(id: number, { text, edit, entry, focus, device, about }: Wish): Promise<void> {
-    const isCurrent = () => this.current?.id === id;
-    try {
-      const request = { id, text: text === this.base ? null : text, edit, entry, focus, device, about };
-      const reply = await this.engine.run(request, (progress) => isCurrent() && this.events.progress(progress));
-      if (!isCurrent()) return;
-      this.end(reply.status === "done" || reply.status === "mistakes" ? text : null, (wish) =>
-        this.events.settled(wish, reply),
-      );
-    } catch (error) {
-      if (isCurrent()) this.end(null, (wish) => this.events.failed(wish, error));
-    }
-  }
-
-  private end(base: string | null, tell: (wish: Wish) => void): void {
-    const wish = this.underWay;
+  /** Nothing is told of a run that was abandoned. */
+  private end(id: number, base: string | null, tell: () => void): void {
+    if (this.current?.id !== id) return;
     this.base = base;
     this.current = null;
-    if (wish !== null) tell(wish);
+    tell();
   }
 }

@@ -61,6 +61,8 @@ test("how things were before an edit is kept while the cursor moves, until the e
   script.undo();
   expect(state().before).toBeNull();
   script.edit({ kind: "kernel", id: "6.18" });
+  // Not with the run that was undone: the script's own is awaited.
+  await engine.finish();
   expect(state()).toMatchObject({ before: { run: { totalEvictions: 0 } }, movedSince: false });
   script.endComparison();
   expect(state().before).toBeNull();

@@ -44,6 +44,7 @@ export class ScriptControl {
   /** Another script, with the edits made to it before; `edit` is made to it at once, if it can be. */
   open(source: Source, history: ScriptHistory, entry: Entry, edit: EditRequest | null = null, device = 0): void {
     this.runs.openAt(entry);
+    this.typedSince = 0;
     if (edit !== null) this.edits.add(edit, { isOptional: true });
     const origin =
       "file" in source
@@ -78,7 +79,6 @@ export class ScriptControl {
 
   /** Another kernel, a what-if knob: an edit in one go. */
   edit(edit: EditRequest): void {
-    this.reports.rememberBefore();
     this.edits.add(edit);
     this.asked(SETTLED);
   }
@@ -93,8 +93,6 @@ export class ScriptControl {
 
   /** The thumb is at a new value. The newest one counts. */
   moveLimit(path: string, file: LimitFile, value: string): void {
-    const { gesture } = this.store.getState();
-    if (gesture === null || gesture.released) this.reports.rememberBefore();
     this.edits.move(path, file, value, this.region());
     this.asked(SETTLED);
   }
@@ -120,9 +118,9 @@ export class ScriptControl {
       this.travel(undoEdit(history));
       return;
     }
-    this.edits.pop();
-    this.runs.abandon(last);
-    this.travel((last.from === null ? null : undoEdit(history)) ?? history);
+    this.runs.takeBack(last);
+    this.show((last.from === null ? null : undoEdit(history)) ?? history);
+    this.runs.runEdits();
   }
 
   /** An edit in the making will leave nothing to be done again. */
@@ -182,8 +180,12 @@ export class ScriptControl {
 
   private travel(history: ScriptHistory | null): void {
     if (history === null) return;
-    this.patch(() => ({ ...SETTLED, ...this.edits.told, history, before: null }));
+    this.show(history);
     this.runs.runScript();
+  }
+
+  private show(history: ScriptHistory): void {
+    this.patch(() => ({ ...SETTLED, ...this.edits.told, history, before: null }));
   }
 
   private patch(change: (state: AppState) => Partial<AppState>): void {

@@ -34,13 +34,15 @@ export class ScriptRuns {
   private isDue = false;
   /** Where it is looked at: as it was opened, then where the person stands in its last run. */
   private entry: Entry = { at: "start" };
+  /** Where the person went from there while edits of that place are in the making. */
+  private wandered: Entry | null = null;
   /** The view on the screen is of the script as it stood, not of an edit of it. */
   private showsScript = true;
   /** The script was stopped: it runs again when something new is asked for. */
   private isHalted = false;
   /** The person has just ended a run, and is told so once it has ended. */
   private isStopping = false;
-  /** Of workers, since everything that was to run had run. */
+  /** Of workers, since the person last did something. */
   private deaths = 0;
   private readonly store: StoreApi<AppState>;
   private readonly reports: RunReports;
@@ -50,7 +52,10 @@ export class ScriptRuns {
     this.reports = reports;
     this.runner = new Runner(engine, {
       started: (id) => reports.started(id),
-      progress: (progress) => reports.progress(progress),
+      progress: (progress) => {
+        reports.progress(progress);
+        this.goOn();
+      },
       settled: (wish, reply) => this.settled(wish, reply),
       failed: (wish, error) => this.failed(wish, error),
     });
@@ -60,6 +65,7 @@ export class ScriptRuns {
   openAt(entry: Entry): void {
     this.dropEdits();
     this.entry = entry;
+    this.wandered = null;
   }
 
   /** The script as it stands is to run, sooner or later. */
@@ -70,20 +76,25 @@ export class ScriptRuns {
 
   /** Edits are to be made, sooner or later. */
   runEdits(): void {
+    this.deaths = 0;
     this.isHalted = false;
+    this.isStopping = false;
     this.goOn();
   }
 
   /** Starts what is to run next, or has what runs make way to it. */
   goOn(): void {
     const { first } = this.edits;
-    const { underWay } = this.runner;
     if (first !== null && isWhole(first) && isMade(first, this.baseOf(first))) this.keep(first);
+    if (!this.edits.areOfPlace) {
+      this.entry = this.wandered ?? this.entry;
+      this.wandered = null;
+    }
     const next = this.next();
+    const { underWay } = this.runner;
     if (underWay !== null) {
       if (next !== null && !isSame(underWay, next)) this.runner.makeWay();
-    } else if (next === null) this.deaths = 0;
-    else if (!this.isHalted) this.start(next);
+    } else if (next !== null && !this.isHalted) this.start(next);
   }
 
   /** What is in the making is not wanted any more, nor what runs. */
@@ -93,9 +104,11 @@ export class ScriptRuns {
     this.patch(() => this.edits.told);
   }
 
-  /** Ends the run of an edit that was taken back. The script is to run then, as the worker may have got further. */
-  abandon(making: EditInMaking): void {
-    if (this.runner.underWay?.making === making) this.abandonRun();
+  /** Takes back the edit asked for last. Once it was begun the script is to run: the worker may have got further. */
+  takeBack(last: EditInMaking): void {
+    this.edits.pop();
+    if (this.runner.underWay?.making === last) this.abandonRun();
+    if (last.isBegun || last.from !== null) this.isDue = true;
   }
 
   /** Ends what runs. Edits in the making are none; of a slider's values the one on the screen is kept. */
@@ -112,10 +125,17 @@ export class ScriptRuns {
 
   /** The person moved within the run on the screen. */
   moved(view: View): void {
-    if (this.showsScript && !this.edits.waitsForPlace) this.entry = { at: "cursor", cursor: view.cursor };
+    this.deaths = 0;
+    if (!this.showsScript) return;
+    const entry = { at: "cursor", cursor: view.cursor } as const;
+    if (this.edits.areOfPlace) this.wandered = entry;
+    else this.entry = entry;
   }
 
-  /** The worker died and there is a new one: the same script, the same place. A second death in a row is the script's doing. */
+  /**
+   * The worker died and there is a new one: the same script, the same place. It is given up when it dies again before the
+   * person has done anything: the script, or what the page asks by itself, is too much for it.
+   */
   revive(reason: string): void {
     this.isStopping = false;
     this.runner.restart();
@@ -127,14 +147,15 @@ export class ScriptRuns {
   private beginAgain(reason: string): void {
     const text = `The worker stopped (${reason}) and was restarted: same script, same place.`;
     this.patch(() => ({ notice: { kind: "info", text, action: null } }));
-    this.runScript();
+    this.isDue = true;
+    this.isHalted = false;
+    this.goOn();
   }
 
   private giveUpOn(reason: string): void {
-    this.deaths = 0;
     this.isHalted = true;
     this.edits.clear();
-    this.patch(() => ({ ...this.edits.told, before: null }));
+    this.patch(() => ({ ...this.edits.told, before: null, choice: null }));
     this.reports.complain(`The worker stopped again (${reason}).`);
   }
 
@@ -145,8 +166,14 @@ export class ScriptRuns {
   }
 
   private start(wish: Wish): void {
-    if (wish.making !== null) wish.making.isBegun = true;
+    if (wish.making !== null) this.begin(wish.making);
     this.runner.start(wish);
+  }
+
+  /** What is on the screen is how things were before the edit. */
+  private begin(making: EditInMaking): void {
+    if (!making.isBegun && making.from === null && !making.isOptional) this.reports.rememberBefore();
+    making.isBegun = true;
   }
 
   /** The script runs first where an edit needs to know how; an edit that does not saves it a run. */
@@ -173,14 +200,19 @@ export class ScriptRuns {
 
   private settled(wish: Wish, reply: RunReply): void {
     this.reports.ended();
-    const next = this.next();
-    const isWanted = next !== null && isSame(wish, next);
+    const isWanted = this.isNext(wish);
     if (reply.status === "done") this.done(wish, reply, isWanted);
     else if (reply.status === "mistakes") this.mistaken(wish, reply, isWanted);
     else if (reply.status === "refused" && isWanted) this.refused(wish, reply.reason);
     else if (reply.status === "cancelled" && this.isStopping) this.reports.complain("Stopped.", "info");
     this.isStopping = false;
     this.goOn();
+  }
+
+  /** What has run is still what would run now. */
+  private isNext(wish: Wish): boolean {
+    const next = this.next();
+    return next !== null && isSame(wish, next);
   }
 
   private done(wish: Wish, reply: Done, isWanted: boolean): void {
@@ -193,6 +225,7 @@ export class ScriptRuns {
   /** The script as it stands has run, or as it stood. */
   private ran({ entry }: Wish, { view }: Done, isWanted: boolean): void {
     this.entry = { at: "cursor", cursor: placeAfter(entry, view) };
+    this.wandered = null;
     if (isWanted) this.isDue = false;
     const { first } = this.edits;
     if (first !== null) first.made = null;
@@ -223,11 +256,14 @@ export class ScriptRuns {
     if (!making.isOptional) this.reports.complain(reason);
   }
 
-  private failed({ making }: Wish, error: unknown): void {
+  private failed(wish: Wish, error: unknown): void {
     this.reports.ended();
-    if (making === null) this.isDue = false;
-    else this.drop(making);
-    this.reports.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
+    this.isStopping = false;
+    if (this.isNext(wish)) {
+      if (wish.making === null) this.isDue = false;
+      else this.drop(wish.making);
+      this.reports.complain(`The engine failed: ${error instanceof Error ? error.message : error}.`);
+    }
     this.goOn();
   }
 
@@ -243,6 +279,7 @@ export class ScriptRuns {
   private keep({ made, edit, from }: EditInMaking): void {
     if (made === null) return;
     this.edits.shift();
+    this.isDue = made.hasRun;
     const { history, choice } = this.store.getState();
     const kept = (from === null ? recordEdit : amendEdit)(history, made.text);
     this.patch(({ byHand }) => ({
@@ -251,7 +288,6 @@ export class ScriptRuns {
       byHand: byHand || isLimit(edit),
       choice: this.edits.isEmpty && kept !== history ? (choiceOf(made) ?? choice) : choice,
     }));
-    this.isDue = made.hasRun;
   }
 
   private patch(change: (state: AppState) => Partial<AppState>): void {

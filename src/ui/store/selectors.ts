@@ -123,13 +123,23 @@ export function otherKernel(state: AppState): string | null {
   return run === null || run.kernel === own ? null : run.kernel;
 }
 
+/** An edit in the making can be taken back, too. */
+export function canUndo({ history, isMaking }: AppState): boolean {
+  return isMaking || history.past.length > 0;
+}
+
+/** An edit in the making will leave nothing to be done again. */
+export function canRedo({ history, isMaking }: AppState): boolean {
+  return !isMaking && history.future.length > 0;
+}
+
 export function isModified({ history, saved }: AppState): boolean {
   return history.text !== saved;
 }
 
 /** Whether leaving the script would lose somebody's work: what pickers chose is chosen again in no time. */
-export function hasUnsavedWork({ byHand, isMaking, saved, history }: AppState): boolean {
-  return isMaking || (byHand && isOtherWork(saved, history.text));
+export function hasUnsavedWork({ byHand, isTuning, saved, history }: AppState): boolean {
+  return isTuning || (byHand && isOtherWork(saved, history.text));
 }
 
 /** What the script is called: its file's name, or the scenario's title. Before the list is there, the first run knows it. */

@@ -1,5 +1,6 @@
 import { IconButton } from "../../components/IconButton.tsx";
 import { HelpIcon, InfoIcon, RedoIcon, UndoIcon } from "../../components/icons.tsx";
+import { canRedo, canUndo } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { DevicePicker } from "./DevicePicker.tsx";
 import { ExactSwitch } from "./ExactSwitch.tsx";
@@ -12,8 +13,8 @@ import "./header.css";
 export function Header() {
   const app = useApp();
   const { script } = app;
-  const canUndo = useAppState(({ history }) => history.past.length > 0);
-  const canRedo = useAppState(({ history }) => history.future.length > 0);
+  const isUndoable = useAppState(canUndo);
+  const isRedoable = useAppState(canRedo);
   return (
     <header className="header">
       <h1 className="wordmark">
@@ -25,10 +26,10 @@ export function Header() {
       <ExactSwitch />
       <div className="header-end">
         <span className="header-local">Runs in your browser; nothing is uploaded.</span>
-        <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!canUndo} onPress={() => script.undo()}>
+        <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!isUndoable} onPress={() => script.undo()}>
           <UndoIcon />
         </IconButton>
-        <IconButton label="Redo the edit" keys="Ctrl+Shift+Z" isDisabled={!canRedo} onPress={() => script.redo()}>
+        <IconButton label="Redo the edit" keys="Ctrl+Shift+Z" isDisabled={!isRedoable} onPress={() => script.redo()}>
           <RedoIcon />
         </IconButton>
         <ThemeButton />

@@ -56,11 +56,21 @@ function editorEvents(app: AppStore, leave: () => void): EditorEvents {
   };
 }
 
-/** Shows what the store says, now and from now on, behind the maps while something is dragged; the answer stops it. */
+/**
+ * Shows what the store says, now and from now on; the answer stops it. The text is always the script's, as it is typed in;
+ * the rest comes behind the maps while something is dragged.
+ */
 function follow(app: AppStore, editor: ScriptEditor): () => void {
   let shown: AppState["view"] = null;
+  let known = app.state.getState();
+  const showText = () => {
+    const now = app.state.getState();
+    if (now.scenario !== known.scenario || now.file !== known.file) editor.forget();
+    if (now.history !== known.history) editor.setText(now.history.text);
+    known = now;
+  };
   const show = (state: AppState, before: AppState | null) => {
-    if (state.history.text !== before?.history.text) editor.setText(state.history.text);
+    showText();
     const diagnostics = scriptDiagnostics(state);
     if (diagnostics !== null && (before === null || diagnostics !== scriptDiagnostics(before))) {
       editor.setDiagnostics(diagnostics);
@@ -73,5 +83,8 @@ function follow(app: AppStore, editor: ScriptEditor): () => void {
     shown = state.view;
   };
   show(app.beside.getState(), null);
-  return app.beside.subscribe(show);
+  const stops = [app.state.subscribe(showText), app.beside.subscribe(show)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -11,14 +11,15 @@ import { defaultKeymap } from "@codemirror/commands";
 import { syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { Annotation, type ChangeSet, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import type { Diagnostic } from "../../../engine/index.ts";
 import type { LanguageWords } from "../../../workers/protocol.ts";
 import { editorColours, editorTheme } from "./editor-theme.ts";
 import { hereLine, setHereLine } from "./here-line.ts";
 import { scriptLanguage } from "./script-language.ts";
-import { lineEndOf, textChange, withPlainLineEnds } from "./text-change.ts";
+import { lineEndOf, withPlainLineEnds } from "./text-change.ts";
+import { landBeside } from "./typed-meanwhile.ts";
 import { continuesBurst, type TypedEdit } from "./typing-burst.ts";
 
 /** Milliseconds of rest after which what was typed is told. */
@@ -42,6 +43,14 @@ export interface EditorEvents {
 /** Edits that are a step to undo each, and no typing. */
 const STEPS = ["input.paste", "input.drop", "input.replace", "input.suggestion", "delete.cut", "move"];
 
+/** What was typed and not told yet. */
+interface Typing {
+  /** It goes on with what was told before. */
+  readonly joins: boolean;
+  readonly changes: ChangeSet;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
 /** An edit that came from outside and is not to be told again. */
 const given = Annotation.define<true>();
 
@@ -49,14 +58,14 @@ export class ScriptEditor {
   private readonly view: EditorView;
   private readonly events: EditorEvents;
   private lineEnd = "\n";
-  /** The text told last: hearing it again is no news. */
-  private told: string | null = null;
+  /** The script as it was given or told last: what is seen is that with what is pending. */
+  private shared: string;
   private lastEdit: TypedEdit | null = null;
-  /** What was typed and not told yet; whether it joins what was told before. */
-  private pending: { readonly joins: boolean; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  private pending: Typing | null = null;
 
   constructor(root: ShadowRoot, text: string, words: LanguageWords, label: string, events: EditorEvents) {
     this.events = events;
+    this.shared = text;
     this.lineEnd = lineEndOf(text);
     const state = EditorState.create({ doc: text, extensions: this.extensions(words, label) });
     this.view = new EditorView({ state, root, parent: root });
@@ -71,18 +80,31 @@ export class ScriptEditor {
     this.view.focus();
   }
 
-  /** The script is another one now: only what differs is exchanged, so that places in the text stay. */
+  /**
+   * The script was edited elsewhere: only what differs is exchanged, so that places in the text stay, and so do letters
+   * that were not told yet.
+   */
   setText(text: string): void {
-    if (text === this.told) return;
-    this.told = null;
-    this.drop();
-    this.lastEdit = null;
+    if (text === this.shared) return;
+    const landed = landBeside(this.pending?.changes ?? null, withPlainLineEnds(this.shared), withPlainLineEnds(text));
+    this.shared = text;
     this.lineEnd = lineEndOf(text);
-    const change = textChange(this.view.state.doc.toString(), withPlainLineEnds(text));
-    if (change === null) return;
-    const end = change.from + change.insert.length;
-    const seen = this.view.hasFocus ? { selection: { anchor: end }, scrollIntoView: true } : {};
-    this.view.dispatch({ changes: change, annotations: given.of(true), ...seen });
+    this.lastEdit = null;
+    if (landed === null) return;
+    const isTyping = this.pending !== null;
+    if (this.pending !== null) this.pending = { ...this.pending, joins: false, changes: landed.typed };
+    let end = 0;
+    landed.edit.iterChangedRanges((_from, _to, _start, there) => {
+      end = there;
+    });
+    const seen = this.view.hasFocus && !isTyping ? { selection: { anchor: end }, scrollIntoView: true } : {};
+    this.view.dispatch({ changes: landed.edit, annotations: given.of(true), ...seen });
+  }
+
+  /** What was not told yet was typed into a script that is not open any more. */
+  forget(): void {
+    this.drop();
+    this.shared = this.textOf(this.view.state);
   }
 
   setDiagnostics(diagnostics: readonly Diagnostic[]): void {
@@ -169,9 +191,10 @@ export class ScriptEditor {
     const continues = continuesBurst(this.lastEdit, edit);
     if (this.pending !== null && !continues) this.tellEarlier(startState);
     const joins = this.pending?.joins ?? continues;
+    const typed = this.pending?.changes.compose(changes) ?? changes;
     this.drop();
     this.lastEdit = edit;
-    this.pending = { joins, timer: setTimeout(() => this.flush(), PAUSE) };
+    this.pending = { joins, changes: typed, timer: setTimeout(() => this.flush(), PAUSE) };
   }
 
   /** What was typed before another kind of edit is a step of its own. */
@@ -181,9 +204,13 @@ export class ScriptEditor {
     this.tell(state, joins);
   }
 
-  private tell({ doc }: EditorState, joins: boolean): void {
-    this.told = doc.sliceString(0, doc.length, this.lineEnd);
-    this.events.typed(this.told, joins);
+  private textOf({ doc }: EditorState): string {
+    return doc.sliceString(0, doc.length, this.lineEnd);
+  }
+
+  private tell(state: EditorState, joins: boolean): void {
+    this.shared = this.textOf(state);
+    this.events.typed(this.shared, joins);
   }
 
   private travel(direction: "undo" | "redo"): true {

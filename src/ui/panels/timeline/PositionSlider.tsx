@@ -1,6 +1,6 @@
 /** The timeline as a slider: the pointer and the keys set the place in the run. */
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from "react";
 import { useAppState } from "../context/app-context.ts";
 import type { Scrubbing } from "./scrubbing.ts";
 
@@ -14,6 +14,7 @@ export function PositionSlider({ scrubbing, children }: PositionSliderProps) {
   const operation = useAppState(({ view }) => view?.cursor.operation ?? 0);
   const statement = useAppState(({ view }) => view?.statement.text ?? "");
   const isHeld = useRef(false);
+  useEffect(() => () => scrubbing.release(), [scrubbing]);
 
   const down = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || !scrubbing.press(pointOf(event))) return;

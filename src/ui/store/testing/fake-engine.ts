@@ -8,6 +8,7 @@ import type {
   Entry,
   Outcome,
   RunInfo,
+  RunProgress,
   RunReply,
   RunRequest,
   StepRequest,
@@ -21,6 +22,7 @@ interface Owed {
   readonly request: RunRequest;
   answer(reply: RunReply): void;
   fail(error: Error): void;
+  progress(progress: RunProgress): void;
 }
 
 export class FakeEngine implements Engine {
@@ -33,9 +35,9 @@ export class FakeEngine implements Engine {
   /** The text that a request's edit starts from. */
   private base = "";
 
-  run(request: RunRequest): Promise<RunReply> {
+  run(request: RunRequest, progress: (progress: RunProgress) => void): Promise<RunReply> {
     this.asked.push(request);
-    return new Promise((answer, fail) => this.owed.push({ request, answer, fail }));
+    return new Promise((answer, fail) => this.owed.push({ request, answer, fail, progress }));
   }
 
   async cancel(): Promise<void> {
@@ -74,13 +76,15 @@ export class FakeEngine implements Engine {
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */
   finish(detail: CgroupDetail | null = null): Promise<void> {
-    return this.reply((id, { text, edit, entry }) => {
+    return this.reply((id, { text, edit, entry, device }) => {
       this.base = text ?? this.base;
       const after = edit === null ? this.base : `${this.base}|${wordsOf(edit)}`;
       const run = {
         id,
         outcome: { process: { name: "game" }, path: "/game" } as Outcome,
         totalEvictions: 0,
+        device,
+        region: `gpu${device}`,
       } as RunInfo;
       return {
         id,

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { AppStore } from "./app-store.ts";
+import { SCENARIOS } from "./scenarios.ts";
+import { FakeEngine, settled } from "./testing/fake-engine.ts";
+
+/** A page whose engine dies of being asked for the lists until it is sound. */
+function page() {
+  const engine = new FakeEngine();
+  const asked = { lists: 0 };
+  const worker = { die: (_: string) => {}, isSound: false };
+  engine.kernels = async () => {
+    asked.lists++;
+    if (worker.isSound) return [];
+    engine.owed.length = 0;
+    worker.die("it failed to start");
+    throw new Error("it failed to start");
+  };
+  const app = new AppStore((onDeath) => {
+    worker.die = onDeath;
+    return engine;
+  });
+  app.openScenario(SCENARIOS[0]?.id ?? "");
+  return { app, engine, asked, worker };
+}
+
+test("the lists wait for the first run", async () => {
+  const { engine, asked, worker, app } = page();
+  worker.isSound = true;
+  await settled();
+  expect(asked.lists).toBe(0);
+  await engine.finishAll();
+  expect(asked.lists).toBe(1);
+  expect(app.state.getState().descriptions).not.toBeNull();
+  app.script.runAgain();
+  await engine.finishAll();
+  expect(asked.lists).toBe(1);
+});
+
+test("a page whose worker dies of its own questions comes to rest, and asks again when the person runs the script again", async () => {
+  const { app, engine, asked, worker } = page();
+  for (let i = 0; i < 20; i++) {
+    await settled();
+    if (engine.owed.length > 0) await engine.finish();
+  }
+  expect(asked.lists).toBe(2);
+  expect(engine.owed).toHaveLength(0);
+  expect(app.state.getState()).toMatchObject({ working: null, notice: { kind: "problem", action: "run-again" } });
+  app.dismissNotice();
+  await settled();
+  expect(asked.lists).toBe(2);
+  worker.isSound = true;
+  app.script.runAgain();
+  await engine.finishAll();
+  expect(app.state.getState().descriptions).not.toBeNull();
+});
