@@ -81,8 +81,9 @@ export class ScopePage {
 
   /** The edited script, as the page keeps it for a reload. */
   async keptScript(): Promise<string> {
-    const kept = await this.page.evaluate(() => sessionStorage.getItem("dmemscope.script"));
-    expect(kept, "an edited script is kept").not.toBeNull();
-    return JSON.parse(kept ?? "{}").text;
+    const kept = () => this.page.evaluate(() => sessionStorage.getItem("dmemscope.script"));
+    // An edit is in the script once its run is done.
+    await expect.poll(kept, "an edited script is kept").not.toBeNull();
+    return JSON.parse((await kept()) ?? "{}").text;
   }
 }

@@ -87,6 +87,10 @@ test("a script with mistakes says where they are, and undo leads back", async ({
   await expect(mistakes).toContainText("2 mistakes");
   await expect(mistakes).toContainText("line 2");
   await expect(mistakes).toContainText("line 3");
+  await mistakes.getByRole("button", { name: "Show in the script" }).click();
+  const listed = page.getByRole("region", { name: "Mistakes and warnings" });
+  await expect(listed.getByRole("button", { name: /line 3/ })).toBeVisible();
+  await page.getByRole("button", { name: "Close the script" }).click();
   await mistakes.getByRole("button", { name: "Undo" }).click();
   await scope.expectAt(FIRST_EVICTION);
   await expect(mistakes).toHaveCount(0);

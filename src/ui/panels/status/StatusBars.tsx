@@ -1,3 +1,4 @@
+import { Button } from "react-aria-components";
 import { NoticeBar } from "../../components/NoticeBar.tsx";
 import { counted } from "../../components/quantity-text.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
@@ -35,7 +36,7 @@ function Shortfall() {
 }
 
 function MistakeList() {
-  const { script } = useApp();
+  const app = useApp();
   const mistakes = useAppState((state) => state.mistakes);
   const canUndo = useAppState(({ history }) => history.past.length > 0);
   const hasView = useAppState(({ view }) => view !== null);
@@ -43,9 +44,12 @@ function MistakeList() {
   if (mistakes === null || isListed) return null;
   const errors = mistakes.diagnostics.filter(({ severity }) => severity === "error");
   return (
-    <NoticeBar kind="problem" action={canUndo ? { word: "Undo", onPress: () => script.undo() } : null}>
+    <NoticeBar kind="problem" action={canUndo ? { word: "Undo", onPress: () => app.script.undo() } : null}>
       <strong>The script has {counted(errors.length, "mistake")} and did not run.</strong>{" "}
-      {hasView && "What you see is the last good run."}
+      {hasView && "What you see is the last good run. "}
+      <Button className="link" onPress={() => app.openDrawer("script")}>
+        Show in the script
+      </Button>
       <ol className="mistakes">
         {errors.map(({ line, column, message, suggestion }) => (
           <li key={`${line} ${column} ${message}`}>
