@@ -20,9 +20,6 @@ const TURNS = 300;
 const LOADS = 7;
 const SIZE = { width: 1440, height: 900 };
 
-/** Milliseconds. */
-const TWO_FRAMES = 35;
-
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./lib/page-meter.mjs").Latency} Latency */
 /** @typedef {Awaited<ReturnType<typeof framesWhile>>} Frames */
@@ -79,12 +76,13 @@ async function dragSlider(page) {
   await installMeter(page, "pointermove", "data-painted");
   const latencies = [];
   for (let move = 1; move <= MOVES; move++) {
-    const latency = await measure(page, async () => {
-      const before = await slider.inputValue();
-      await drag(swing(move / MOVES));
-      return (await slider.inputValue()) !== before;
-    });
-    latencies.push(latency);
+    latencies.push(
+      await measure(
+        page,
+        () => drag(swing(move / MOVES)),
+        () => slider.inputValue(),
+      ),
+    );
     if (move === 10 && latencies.every(({ work }) => Number.isNaN(work)))
       throw new Error("moving the thumb paints nothing");
   }
@@ -114,14 +112,14 @@ async function scrubThrough(page) {
   await installMeter(page, "pointermove", "data-operation");
   const latencies = [];
   for (let move = 1; move <= MOVES; move++) {
-    const latency = await measure(page, async () => {
-      const before = await chart.getAttribute("data-position");
-      await scrub(swing(move / MOVES));
-      // The next frame at the latest tells where the cursor is going.
-      await page.waitForTimeout(TWO_FRAMES);
-      return (await chart.getAttribute("data-position")) !== before;
-    });
-    latencies.push(latency);
+    // The next frame at the latest tells where the cursor is going.
+    latencies.push(
+      await measure(
+        page,
+        () => scrub(swing(move / MOVES)),
+        () => chart.getAttribute("data-position"),
+      ),
+    );
   }
   await page.mouse.up();
   return latencies;
@@ -130,13 +128,16 @@ async function scrubThrough(page) {
 /** Steps through the run, back and on. @param {Page} page */
 async function stepThrough(page) {
   await installMeter(page, "keydown", "data-frame");
+  const map = page.locator(".map-vram");
   const latencies = [];
   for (let move = 1; move <= MOVES; move++) {
-    const latency = await measure(page, async () => {
-      await page.keyboard.press(move < MOVES / 2 ? "ArrowLeft" : "ArrowRight");
-      return true;
-    });
-    latencies.push(latency);
+    latencies.push(
+      await measure(
+        page,
+        () => page.keyboard.press(move < MOVES / 2 ? "ArrowLeft" : "ArrowRight"),
+        () => map.evaluate(({ dataset }) => `${dataset.operation} ${dataset.frame}`),
+      ),
+    );
   }
   return latencies;
 }

@@ -13,6 +13,8 @@
 
 /** Milliseconds without a change after which an input's effects are over. */
 const QUIET = 60;
+/** Milliseconds behind an input in which nothing is asked of the page: a question takes its main thread's time, too. */
+const UNASKED = 80;
 const PATIENCE = 2000;
 /** Milliseconds of a frame at 60 Hz. */
 const DISPLAY = 1000 / 60;
@@ -122,15 +124,19 @@ export async function installMeter(page, event, attribute) {
 }
 
 /**
- * Does something and reads what came of it.
+ * Does something and reads what came of it. A picture is expected where `tell` says something else than before.
  *
  * @param {import("@playwright/test").Page} page
- * @param {() => Promise<boolean>} act Tells whether there is a picture to come.
+ * @param {() => Promise<void>} act
+ * @param {() => Promise<unknown>} tell
  * @returns {Promise<Latency>}
  */
-export async function measure(page, act) {
+export async function measure(page, act, tell) {
+  const before = await tell();
   await page.evaluate(() => /** @type {any} */ (globalThis).meter.arm());
-  const isExpected = await act();
+  await act();
+  await new Promise((done) => setTimeout(done, UNASKED));
+  const isExpected = (await tell()) !== before;
   return page.evaluate((expected) => /** @type {any} */ (globalThis).meter.read(expected), isExpected);
 }
 
