@@ -24,6 +24,7 @@ import { FrameReader } from "./frame-reader.ts";
 import { keptFile } from "./kept-file.ts";
 import { keptHistory } from "./kept-script.ts";
 import { Neighbours } from "./neighbours.ts";
+import { PlacesAhead } from "./places-ahead.ts";
 import { Playback } from "./playback.ts";
 import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
@@ -56,7 +57,8 @@ export class AppStore {
     this.script = new ScriptControl(this.state, this.engine, this.detail);
     const neighbours = new Neighbours(this.state, this.engine, this.detail);
     const onMoved = (view: View) => this.script.moved(view);
-    this.cursor = new CursorControl(this.state, this.engine, neighbours, this.detail, onMoved);
+    const ahead = new PlacesAhead(this.state, this.engine);
+    this.cursor = new CursorControl(this.state, this.engine, { neighbours, ahead, details: this.detail }, onMoved);
     this.playback = new Playback(this.state, this.cursor);
     this.documents = new DocumentControl(this.state, this.script);
     this.frames = new FrameReader(this.engine);

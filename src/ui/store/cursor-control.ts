@@ -1,7 +1,7 @@
 /**
  * Moving through the run on the screen. Steps are taken one after the other, so that none of a quick
- * succession is lost; of jumps only the newest counts. An answer for a run that is gone is dropped. A step whose
- * answer was fetched ahead (neighbours.ts) is taken at once, within the event that asks for it.
+ * succession is lost; of jumps only the newest counts. An answer for a run that is gone is dropped. A step or a jump whose
+ * answer was fetched ahead (neighbours.ts, places-ahead.ts) is taken at once, within the event that asks for it.
  */
 
 import type { StoreApi } from "zustand/vanilla";
@@ -10,6 +10,7 @@ import type { AppState } from "./app-state.ts";
 import type { DetailControl } from "./detail-control.ts";
 import type { Engine } from "./engine.ts";
 import type { Neighbours } from "./neighbours.ts";
+import type { PlacesAhead } from "./places-ahead.ts";
 import { shareView } from "./share-equal.ts";
 
 type Direction = 1 | -1;
@@ -28,26 +29,30 @@ const NOWHERE: Record<StepUnit, readonly [back: string, forward: string]> = {
   overflow: ["There is no earlier overflow that decides.", "There is no later overflow that decides."],
 };
 
+/** What is known before it is asked for. */
+export interface Foreknown {
+  /** Where steps lead. */
+  readonly neighbours: Neighbours;
+  /** Where the dragged cursor is likely to come to. */
+  readonly ahead: PlacesAhead;
+  /** Of the selected cgroup. */
+  readonly details: DetailControl;
+}
+
 export class CursorControl {
   private waiting: Move[] = [];
   private isMoving = false;
+  /** The place that was asked for is not wanted any more: one is elsewhere already. */
+  private isOvertaken = false;
   private readonly store: StoreApi<AppState>;
   private readonly engine: Engine;
-  private readonly neighbours: Neighbours;
-  private readonly details: DetailControl;
+  private readonly foreknown: Foreknown;
   private readonly onMoved: (view: View) => void;
 
-  constructor(
-    store: StoreApi<AppState>,
-    engine: Engine,
-    neighbours: Neighbours,
-    details: DetailControl,
-    onMoved: (view: View) => void,
-  ) {
+  constructor(store: StoreApi<AppState>, engine: Engine, foreknown: Foreknown, onMoved: (view: View) => void) {
     this.store = store;
     this.engine = engine;
-    this.neighbours = neighbours;
-    this.details = details;
+    this.foreknown = foreknown;
     this.onMoved = onMoved;
   }
 
@@ -61,12 +66,20 @@ export class CursorControl {
   goTo(cursor: Cursor): void {
     this.takeOver();
     this.waiting = [];
-    this.put({ to: cursor });
+    const there = this.foreknown.ahead.known(cursor);
+    if (there === undefined) this.put({ to: cursor });
+    else this.jump(there, { to: cursor });
   }
 
   /** The pointer takes hold of the cursor, or lets go of it. */
   hold(scrubbing: boolean): void {
     this.store.setState({ scrubbing });
+    if (!scrubbing) this.foreknown.ahead.rest();
+  }
+
+  /** The operations that the pointer, holding the cursor, is likely to come to; the likeliest first. */
+  expect(operations: readonly number[]): void {
+    this.foreknown.ahead.expect(operations);
   }
 
   /** To what an operation came to. */
@@ -121,15 +134,22 @@ export class CursorControl {
     this.isMoving = false;
   }
 
+  /** To a place that is known already. */
+  private jump(there: View, move: Move): void {
+    this.isOvertaken = this.isMoving;
+    this.show(shareView(there, this.store.getState().view), move);
+  }
+
   /** A step to what is known already: where it led, or undefined where the worker has to be asked. */
   private stepAtOnce(step: Step): View | null | undefined {
-    const there = this.neighbours.known(step.unit, step.direction);
+    const there = this.foreknown.neighbours.known(step.unit, step.direction);
     if (there !== undefined) this.show(there, step);
     return there;
   }
 
   private async move(move: Move): Promise<boolean> {
     const { run, view, focus } = this.store.getState();
+    this.isOvertaken = false;
     if (run === null || view === null) return false;
     if ("unit" in move) {
       const there = this.stepAtOnce(move);
@@ -141,7 +161,7 @@ export class CursorControl {
           ? await this.engine.view({ run: run.id, cursor: move.to, focus })
           : await this.stepFrom(view, move, focus);
       const now = this.store.getState();
-      if (now.run?.id === run.id) this.show(next && shareView(next, now.view), move);
+      if (now.run?.id === run.id && !this.isOvertaken) this.show(next && shareView(next, now.view), move);
       return next !== null;
     } catch {
       // The worker died; whoever restarts it says so.
@@ -150,7 +170,9 @@ export class CursorControl {
   }
 
   private stepFrom({ run, cursor }: View, { unit, direction }: Step, focus: string | null): Promise<View | null> {
-    return this.neighbours.awaited(unit, direction) ?? this.engine.step({ run, cursor, unit, direction, focus });
+    return (
+      this.foreknown.neighbours.awaited(unit, direction) ?? this.engine.step({ run, cursor, unit, direction, focus })
+    );
   }
 
   private show(view: View | null, move: Move): void {
@@ -162,7 +184,7 @@ export class CursorControl {
       view,
       hint: null,
       movedSince: true,
-      ...this.details.patchFor({ ...state, view }),
+      ...this.foreknown.details.patchFor({ ...state, view }),
     }));
     this.onMoved(view);
   }

@@ -2,10 +2,8 @@ import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { CgroupDetail, RunInfo, StepRequest } from "../../workers/protocol.ts";
 import { type AppState, initialState } from "./app-state.ts";
-import { CursorControl } from "./cursor-control.ts";
-import { DetailControl } from "./detail-control.ts";
-import { Neighbours } from "./neighbours.ts";
 import { FakeEngine, settled, viewAt } from "./testing/fake-engine.ts";
+import { cursorOver } from "./testing/moving.ts";
 
 /** A page at operation 5 of run 1; `rest` lets it fetch what is around. */
 function atRest() {
@@ -24,10 +22,7 @@ function atRest() {
     waiting.push(entry);
     return () => void (waiting.includes(entry) && waiting.splice(waiting.indexOf(entry), 1));
   };
-  const details = new DetailControl(store, engine);
-  const patience = { painted: wait("painted"), rested: wait("rested") };
-  const neighbours = new Neighbours(store, engine, details, patience);
-  const cursor = new CursorControl(store, engine, neighbours, details, () => {});
+  const cursor = cursorOver(store, engine, { patience: { painted: wait("painted"), rested: wait("rested") } });
   store.setState({ view });
   const rest = async () => {
     while (waiting.length > 0) {

@@ -4,7 +4,7 @@
  * no worker; any other one asks as ever.
  *
  * Answers belong to the view they were asked at and are dropped with it: never more than `AROUND` has entries, and the
- * last step's two. While a run is under way or a thumb is held nothing is asked; what was asked right before is at most
+ * last step's two. While a run is under way, or a thumb or the cursor is held, nothing is asked; what was asked right before is at most
  * one answer's work in their way.
  */
 
@@ -33,7 +33,7 @@ const AROUND: readonly Step[] = [
 const SLOW = 60;
 /** Blocks of a view beyond which only steps by frame are kept. */
 const LARGE = 20_000;
-/** Milliseconds of rest at a place that one did not step to: a pointer dragging the cursor is soon elsewhere. */
+/** Milliseconds of rest at a place that one did not step to. */
 const REST = 150;
 
 /** What the answers depend on. */
@@ -161,7 +161,7 @@ function key([unit, direction]: Step): string {
   return `${unit} ${direction}`;
 }
 
-/** Nothing runs, and nothing is about to. */
-function isResting({ gesture, working }: AppState): boolean {
-  return gesture === null && working === null;
+/** Nothing runs and nothing is about to; no pointer holds the cursor (places-ahead.ts looks ahead of that). */
+function isResting({ gesture, working, scrubbing }: AppState): boolean {
+  return gesture === null && working === null && !scrubbing;
 }

@@ -2,12 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { RunInfo } from "../../workers/protocol.ts";
 import { type AppState, initialState } from "./app-state.ts";
-import { CursorControl } from "./cursor-control.ts";
-import { DetailControl } from "./detail-control.ts";
-import { Neighbours } from "./neighbours.ts";
 import { Playback } from "./playback.ts";
 import { startHistory } from "./script-history.ts";
 import { FakeEngine, viewAt } from "./testing/fake-engine.ts";
+import { cursorOver } from "./testing/moving.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -19,9 +17,7 @@ function atTheStart() {
   engine.step = async (request) => (request.cursor.operation >= 2 ? null : await step(request));
   const view = viewAt(1, { operation: 0, frame: 0 });
   const store = createStore<AppState>(() => ({ ...initialState(), run: { id: 1 } as RunInfo, view }));
-  const details = new DetailControl(store, engine);
-  const never = { painted: () => () => {}, rested: () => () => {} };
-  const cursor = new CursorControl(store, engine, new Neighbours(store, engine, details, never), details, () => {});
+  const cursor = cursorOver(store, engine);
   const playback = new Playback(store, cursor);
   return { store, cursor, playback, operation: () => store.getState().view?.cursor.operation };
 }

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { CursorControl } from "./cursor-control.ts";
-import { DetailControl } from "./detail-control.ts";
-import { Neighbours } from "./neighbours.ts";
 import { settled } from "./testing/fake-engine.ts";
+import { cursorOver } from "./testing/moving.ts";
 import { opened } from "./testing/opened-page.ts";
 
 test("a gesture is one step to undo, however many values it passed", async () => {
@@ -46,10 +44,7 @@ test("a value that is back where it was leaves no step", async () => {
 
 test("how things were before an edit is kept while the cursor moves, until the edit is undone or it was seen enough", async () => {
   const { engine, store, script, state } = await opened();
-  const details = new DetailControl(store, engine);
-  const never = { painted: () => () => {}, rested: () => () => {} };
-  const neighbours = new Neighbours(store, engine, details, never);
-  const cursor = new CursorControl(store, engine, neighbours, details, (view) => script.moved(view));
+  const cursor = cursorOver(store, engine, { onMoved: (view) => script.moved(view) });
   script.edit({ kind: "kernel", id: "6.18" });
   await engine.finish();
   const { before } = state();

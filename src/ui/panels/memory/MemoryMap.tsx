@@ -17,10 +17,10 @@ interface MemoryMapProps {
 
 /**
  * One memory's canvas, and a slider along its blocks for the keyboard. It follows the store by itself: stepping
- * renders nothing here, so the slider's values are written to the element.
+ * renders nothing here, so the slider's values are written to the element. Its words follow the picture.
  */
 export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapProps) {
-  const { state } = useApp();
+  const { state, beside } = useApp();
   const [tip, setTip] = useState<Tip | null>(null);
   const slider = useRef<HTMLDivElement>(null);
   const handle = useRef<ChartHandle | null>(null);
@@ -38,22 +38,30 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
         const isOther = painter.show(view) || isStressed;
         setTip(null);
         read.current = -1;
-        if (view !== null) {
-          const words = summary(view, memory);
-          chart.element.setAttribute("aria-label", `${title}: ${words}`);
-          tell(slider.current, 0, view[memory].offset.length, words);
-        }
         chart.repaint(isOther ? "all" : "marks");
+      };
+      const describe = (view: View | null) => {
+        if (view === null) return;
+        const words = summary(view, memory);
+        chart.element.setAttribute("aria-label", `${title}: ${words}`);
+        tell(slider.current, 0, view[memory].offset.length, words);
       };
       painter.stress(highlighted(state.getState()));
       show(state.getState().view, true);
-      return state.subscribe((now, before) => {
-        const isStressed = painter.stress(highlighted(now));
-        if (now.view !== before.view) show(now.view, isStressed);
-        else if (isStressed) chart.repaint("all");
-      });
+      describe(beside.getState().view);
+      const leaves = [
+        state.subscribe((now, before) => {
+          const isStressed = painter.stress(highlighted(now));
+          if (now.view !== before.view) show(now.view, isStressed);
+          else if (isStressed) chart.repaint("all");
+        }),
+        beside.subscribe((now, before) => now.view !== before.view && describe(now.view)),
+      ];
+      return () => {
+        for (const leave of leaves) leave();
+      };
     },
-    [painter, state, memory, title],
+    [painter, state, beside, memory, title],
   );
 
   const factsOf = (block: number) => {

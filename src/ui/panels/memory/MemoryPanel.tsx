@@ -6,37 +6,56 @@ import { MemoryMap } from "./MemoryMap.tsx";
 import { rowScale } from "./map-shapes.ts";
 import "./memory.css";
 
-/** Where every buffer is: VRAM by address, GTT and system memory in one row each. */
+/**
+ * Where every buffer is: VRAM by address, GTT and system memory in one row each. Maps and amounts follow the store by
+ * themselves: whatever changes there, nothing else is rendered.
+ */
 export function MemoryPanel() {
-  const run = useAppState((state) => state.run);
-  const used = useAppState(({ view }) => view?.vram.used ?? 0);
-  const gtt = useAppState(({ view }) => view?.gtt.used ?? 0);
-  const system = useAppState(({ view }) => view?.system.used ?? 0);
-  const hasView = useAppState(({ view }) => view !== null);
-  if (run === null || !hasView) return null;
-  const order = run.alloc === "flat" ? "by owner: this device has no addresses" : "by address";
+  const isThere = useAppState(({ run, view }) => run !== null && view !== null);
+  const isFlat = useAppState(({ run }) => run?.alloc === "flat");
+  if (!isThere) return null;
+  const order = isFlat ? "by owner: this device has no addresses" : "by address";
   return (
     <section className="memory" aria-label="Memory">
       <h2 className="memory-title">
         <Term name="vram">VRAM</Term>
         <span>
-          {mib(used)} of {mibText(run.capacity)} · {order}
+          <VramAmount /> · {order}
         </span>
       </h2>
-      <MemoryMap memory="vram" title={run.alloc === "flat" ? "VRAM by owner" : "VRAM by address"} />
+      <MemoryMap memory="vram" title={isFlat ? "VRAM by owner" : "VRAM by address"} />
       <Legend />
       <h2 className="memory-title">
         <Term name="gtt">GTT</Term>
         <span>
-          system RAM over PCIe · {mib(gtt)} of {mibText(run.gttCapacity)} · row: {mibText(rowScale(gtt))}
+          system RAM over PCIe · <GttAmount />
         </span>
       </h2>
       <MemoryMap memory="gtt" title="GTT" />
       <h2 className="memory-title">
         System
-        <span>out of the card's reach · {system === 0 ? "nothing" : mibText(system)}</span>
+        <span>
+          out of the card's reach · <SystemAmount />
+        </span>
       </h2>
       <MemoryMap memory="system" title="System memory" />
     </section>
   );
+}
+
+function VramAmount() {
+  const used = useAppState(({ view }) => view?.vram.used ?? 0);
+  const capacity = useAppState(({ run }) => run?.capacity ?? 0);
+  return `${mib(used)} of ${mibText(capacity)}`;
+}
+
+function GttAmount() {
+  const used = useAppState(({ view }) => view?.gtt.used ?? 0);
+  const capacity = useAppState(({ run }) => run?.gttCapacity ?? 0);
+  return `${mib(used)} of ${mibText(capacity)} · row: ${mibText(rowScale(used))}`;
+}
+
+function SystemAmount() {
+  const used = useAppState(({ view }) => view?.system.used ?? 0);
+  return used === 0 ? "nothing" : mibText(used);
 }

@@ -30,8 +30,7 @@ export function OutcomeFigure() {
   return (
     <section className="outcome" aria-label="Outcome" style={{ "--identity": identity }}>
       <div className="outcome-head">
-        <OutcomeWho />
-        <Comparison />
+        <Head />
       </div>
       <table className="outcome-table">
         <Measures />
@@ -57,6 +56,16 @@ export function OutcomeFigure() {
     </section>
   );
 }
+
+/** Whose figures, and of before what: each knows itself when it changes. */
+const Head = memo(function Head() {
+  return (
+    <>
+      <OutcomeWho />
+      <Comparison />
+    </>
+  );
+});
 
 /** What stands in the columns: drawn once, as it never changes. */
 const Measures = memo(function Measures() {

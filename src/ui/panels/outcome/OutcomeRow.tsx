@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Outcome } from "../../../workers/protocol.ts";
 import { counted, exactText, mib, mibText } from "../../components/quantity-text.ts";
 
@@ -12,7 +13,8 @@ interface OutcomeRowProps {
   readonly wasEvictions: number | null;
 }
 
-export function OutcomeRow({ name, outcome, was, pending, evictions, wasEvictions }: OutcomeRowProps) {
+export const OutcomeRow = memo(function OutcomeRow(props: OutcomeRowProps) {
+  const { name, outcome, was, pending, evictions, wasEvictions } = props;
   const process = outcome?.process;
   const earlier = was?.process;
   const buffers =
@@ -29,7 +31,7 @@ export function OutcomeRow({ name, outcome, was, pending, evictions, wasEviction
       </td>
     </tr>
   );
-}
+});
 
 interface BytesProps {
   readonly measure: string;

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { announcement } from "../../store/selectors.ts";
-import { useAppState } from "../context/app-context.ts";
+import { useAppState, useFollowing } from "../context/app-context.ts";
 
 /** Milliseconds between two announcements while the cursor plays: nobody can listen faster. */
 const BREATH = 4_000;
 
 /** Tells each step's sentence to screen readers, when they have time for it; while playing only now and then. */
 export function Announcer() {
-  const sentence = useAppState(announcement);
+  const sentence = useFollowing(announcement);
   const hint = useAppState((state) => state.hint);
   const playing = useAppState((state) => state.playing);
   const told = useSlowly(hint ?? sentence, playing ? BREATH : 0);

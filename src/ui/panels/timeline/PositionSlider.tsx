@@ -1,7 +1,7 @@
-/** The timeline as a slider: the pointer and the keys set the place in the run. */
+/** The timeline as a slider: the pointer and the keys set the place in the run. Its words follow the picture. */
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from "react";
-import { useAppState } from "../context/app-context.ts";
+import { useFollowing } from "../context/app-context.ts";
 import type { Scrubbing } from "./scrubbing.ts";
 
 interface PositionSliderProps {
@@ -10,9 +10,9 @@ interface PositionSliderProps {
 }
 
 export function PositionSlider({ scrubbing, children }: PositionSliderProps) {
-  const last = useAppState(({ run }) => (run?.ret.length ?? 1) - 1);
-  const operation = useAppState(({ view }) => view?.cursor.operation ?? 0);
-  const statement = useAppState(({ view }) => view?.statement.text ?? "");
+  const last = useFollowing(({ run }) => (run?.ret.length ?? 1) - 1);
+  const operation = useFollowing(({ view }) => view?.cursor.operation ?? 0);
+  const statement = useFollowing(({ view }) => view?.statement.text ?? "");
   const isHeld = useRef(false);
   useEffect(() => () => scrubbing.release(), [scrubbing]);
 

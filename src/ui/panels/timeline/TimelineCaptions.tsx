@@ -5,7 +5,7 @@ import type { RunInfo } from "../../../workers/protocol.ts";
 import { operationX } from "../../layout/timeline.ts";
 import { type CaptionSource, isWhole, layoutCaptions } from "../../layout/timeline-captions.ts";
 import { chapterAt } from "../../store/selectors.ts";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useFollowing } from "../context/app-context.ts";
 import { captionText, linesIn, textWidth } from "./caption-text.ts";
 
 interface TimelineCaptionsProps {
@@ -22,7 +22,7 @@ const FLAG = 14;
 
 export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
   const { cursor } = useApp();
-  const current = useAppState((state) => (state.view === null ? -1 : chapterAt(run, state.view.cursor.operation)));
+  const current = useFollowing((state) => (state.view === null ? -1 : chapterAt(run, state.view.cursor.operation)));
   const [entry, setEntry] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const sources = useMemo(() => {

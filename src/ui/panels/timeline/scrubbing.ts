@@ -1,9 +1,11 @@
 /**
- * Pointer and keys to places in the run. Views follow as fast as the worker makes them, one under way and the newest wish
- * behind it (store/cursor-control.ts); of a view that takes longer than a frame the cursor goes ahead.
+ * Pointer and keys to places in the run. Views that were fetched ahead of the pointer are there at once; others follow as
+ * fast as the worker makes them, one under way and the newest wish behind it (store/cursor-control.ts); of a view that takes
+ * longer than a frame the cursor goes ahead.
  */
 
 import type { ChartHandle } from "../../components/ChartCanvas.tsx";
+import { pixelsAhead } from "../../layout/pointer-ahead.ts";
 import { type MarkKind, operationAt, pointedMark, type TimelineLayout } from "../../layout/timeline.ts";
 import type { AppStore } from "../../store/app-store.ts";
 import type { TimelinePainter } from "./timeline-painter.ts";
@@ -23,6 +25,8 @@ export interface Point {
 
 export class Scrubbing {
   chart: ChartHandle | null = null;
+  /** Where the pointer was last. */
+  private x = 0;
   private readonly app: AppStore;
   private readonly painter: TimelinePainter;
 
@@ -42,15 +46,18 @@ export class Scrubbing {
     const pointed = pointedMark(layout, x, y);
     if (pointed === null) this.goTo(operationAt(layout, x));
     else this.goToMark(pointed.kind, layout.marks[pointed.kind].main[pointed.mark] as number);
+    this.x = x;
+    this.lookAhead(layout, x);
     return true;
   }
 
   /** The pointer, held down, moves. */
   drag({ x }: Point): void {
     const { layout } = this.painter;
-    if (layout === null) return;
+    if (layout === null || x === this.x) return;
     const operation = operationAt(layout, x);
     if (operation !== this.painter.position) this.goTo(operation);
+    this.lookAhead(layout, x);
   }
 
   /** The pointer lets go. */
@@ -67,6 +74,12 @@ export class Scrubbing {
     if (target === null) return false;
     if (target !== position) this.goTo(target);
     return true;
+  }
+
+  /** What the pointer is likely to pass next is asked for ahead. */
+  private lookAhead(layout: TimelineLayout, x: number): void {
+    this.app.cursor.expect(pixelsAhead(this.x, x).map((pixel) => operationAt(layout, pixel)));
+    this.x = x;
   }
 
   private get layout(): TimelineLayout | null {

@@ -1,6 +1,7 @@
+import { memo } from "react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import { StatementText } from "../../components/StatementText.tsx";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 
 /** `operation 333 of 0–359 · frame 107 of 112`, and what it does: operations are numbered from 0, as the replay does. */
 export function Position() {
@@ -19,25 +20,43 @@ export function Position() {
   );
 }
 
-/** What runs; a press shows it in the script. */
-function Statement() {
+/** What runs; a press shows it in the script. The button is rendered once, its words as they change. */
+const Statement = memo(function Statement() {
   const app = useApp();
-  const statement = useAppState(({ view }) => view?.statement ?? null);
-  if (statement === null) return null;
-  const { line, text, by } = statement;
   return (
     <TooltipTrigger delay={400} closeDelay={50}>
       <Button className="position-statement position-parts" onPress={() => app.openDrawer("script")}>
-        <code className="position-code">
-          <StatementText text={text.trimStart()} />
-        </code>
-        {by !== null && <span className="position-by"> by {by}</span>}
+        <Words />
       </Button>
       <Tooltip className="tooltip position-tip" offset={6}>
-        <code>{text}</code>
-        <br />
-        line {line} of the script: press to read it there
+        <Whole />
       </Tooltip>
     </TooltipTrigger>
+  );
+});
+
+function Words() {
+  const statement = useFollowing(({ view }) => view?.statement ?? null);
+  if (statement === null) return null;
+  const { text, by } = statement;
+  return (
+    <>
+      <code className="position-code">
+        <StatementText text={text.trimStart()} />
+      </code>
+      {by !== null && <span className="position-by"> by {by}</span>}
+    </>
+  );
+}
+
+function Whole() {
+  const statement = useFollowing(({ view }) => view?.statement ?? null);
+  if (statement === null) return null;
+  return (
+    <>
+      <code>{statement.text}</code>
+      <br />
+      line {statement.line} of the script: press to read it there
+    </>
   );
 }

@@ -17,7 +17,7 @@ import {
   ToStartIcon,
 } from "../../components/icons.tsx";
 import { chapterWays } from "../../store/selectors.ts";
-import { useApp, useAppState } from "../context/app-context.ts";
+import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { DrawerButtons } from "./DrawerButtons.tsx";
 import { PlayControl } from "./PlayControl.tsx";
 import { Position } from "./Position.tsx";
@@ -32,12 +32,12 @@ export function Transport() {
   const [isMore, setMore] = useState(false);
   const more = useId();
   const isIdle = useAppState(({ view }) => view === null);
-  const ways = useAppState(({ view }) => view?.ways ?? null);
+  const ways = useFollowing(({ view }) => view?.ways ?? null);
   const hasEvictions = useAppState(({ run }) => run && run.totalEvictions > 0);
   const hasOverflows = useAppState(({ run }) => run && run.totalOverflows > 0);
   const hasChapters = useAppState(({ run }) => run && run.notes.length > 0);
-  const chapterBack = useAppState((state) => chapterWays(state).back);
-  const chapterForward = useAppState((state) => chapterWays(state).forward);
+  const chapterBack = useFollowing((state) => chapterWays(state).back);
+  const chapterForward = useFollowing((state) => chapterWays(state).forward);
   const step = (label: string, keys: string, icon: ReactNode, onPress: () => void) => (
     <IconButton label={label} keys={keys} isDisabled={isIdle} onPress={onPress}>
       {icon}
