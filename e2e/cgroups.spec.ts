@@ -233,3 +233,41 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("of a tree with a great many cgroups only the rows in sight exist, and keys walk all of it", async ({ page }) => {
+  const text = "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 400 as i\n  mkdir /app{i}\nend\nspawn game /app399\n";
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=402&frame=1");
+  await expect(tree(page)).toHaveAttribute("aria-rowcount", "402");
+  await expect.poll(() => tree(page).getByRole("row").count()).toBeLessThan(80);
+  await row(page, "/app3").click();
+  await page.keyboard.press("End");
+  await expect(row(page, "/app399")).toBeFocused();
+  await expect(row(page, "/app399")).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("ArrowUp");
+  await expect(row(page, "/app398")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(row(page, "/")).toBeFocused();
+  await expect(row(page, "/")).toBeInViewport({ ratio: 1 });
+});
+
+test("a row out of sight is scrolled to when something else selects it, and the page around it stays", async ({
+  page,
+}) => {
+  const text = "device gpu0 kernel=7.3 vram=1G\nenable /\nrepeat 60 as i\n  mkdir /app{i}\nend\nspawn game /app59\n";
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=62&frame=1");
+  await row(page, "/").focus();
+  await page.keyboard.press("End");
+  await expect(row(page, "/app59")).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Home");
+  await expect(row(page, "/")).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type("app59");
+  await expect(row(page, "/app59")).toBeFocused();
+  await expect(row(page, "/app59")).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

@@ -32,6 +32,11 @@ class Port implements Endpoint {
     this.channel.port2.removeEventListener(type, listener);
   }
 
+  /** Of its own accord. */
+  say(message: unknown): void {
+    this.channel.port1.postMessage(message);
+  }
+
   terminate(): void {
     this.terminated = true;
     this.channel.port1.close();
@@ -94,6 +99,19 @@ describe("the worker's life", () => {
     workers[0]?.listeners.get("error")?.(new Event("error"));
     expect(deaths).toEqual(["it failed to start"]);
     expect(workers).toHaveLength(1);
+  });
+
+  it("a worker is awake once it has said something, whatever it is", async () => {
+    const asleep = engine(true);
+    let isAwake = false;
+    void asleep.awake.then(() => {
+      isAwake = true;
+    });
+    await new Promise((done) => setTimeout(done));
+    expect(isAwake).toBe(false);
+    workers[0]?.say("awake");
+    await asleep.awake;
+    expect(deaths).toEqual([]);
   });
 
   it("an idle worker is left alone", async () => {

@@ -34,6 +34,8 @@ export interface Engine {
   describe(texts: readonly string[]): Promise<ReturnType<SessionApi["describe"]>>;
   kernels(): Promise<ReturnType<SessionApi["kernels"]>>;
   words(): Promise<LanguageWords>;
+  /** The first worker has begun to run. What was asked of it before is on its way to it only then. */
+  readonly awake: Promise<void>;
 }
 
 /** What `connect` needs of a Worker; tests give a MessagePort's worth of it. */
@@ -53,7 +55,9 @@ const startWorker = (): Endpoint =>
  * that a worker which cannot even be loaded is not started again and again.
  */
 export function connect(onDeath: (reason: string) => void, start: () => Endpoint = startWorker): Engine {
-  let living: Life | null = new Life(start(), bury);
+  const first = start();
+  const awake = new Promise<void>((resolve) => first.addEventListener("message", () => resolve(), { once: true }));
+  let living: Life | null = new Life(first, bury);
 
   function bury(reason: string): void {
     const dead = living;
@@ -78,6 +82,7 @@ export function connect(onDeath: (reason: string) => void, start: () => Endpoint
     describe: (texts) => life().call((remote) => remote.describe(texts)),
     kernels: () => life().call((remote) => remote.kernels()),
     words: () => life().call((remote) => remote.words()),
+    awake,
   };
 }
 

@@ -23,6 +23,20 @@ function page() {
   return { app, engine, asked, worker };
 }
 
+test("the page is settled once its first run has ended, and stays so", async () => {
+  const { app, engine, worker } = page();
+  worker.isSound = true;
+  let isSettled = false;
+  void app.settled().then(() => {
+    isSettled = true;
+  });
+  await settled();
+  expect(isSettled).toBe(false);
+  await engine.finishAll();
+  expect(isSettled).toBe(true);
+  await app.settled();
+});
+
 test("the lists wait for the first run", async () => {
   const { engine, asked, worker, app } = page();
   worker.isSound = true;

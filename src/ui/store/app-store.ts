@@ -76,6 +76,23 @@ export class AppStore {
     else this.openPlace(place);
   }
 
+  /** The worker has begun to run. */
+  get awake(): Promise<void> {
+    return this.engine.awake;
+  }
+
+  /** Resolves once nothing runs any more. */
+  settled(): Promise<void> {
+    if (this.state.getState().working === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.state.subscribe(({ working }) => {
+        if (working !== null) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   openScenario(id: string): void {
     const scenario = scenarioById(id);
     if (scenario !== null) this.documents.open(scenario);

@@ -1,13 +1,14 @@
 /**
- * The tree as a grid of rows of which only those in sight exist: up and down move, left and right close
+ * The tree as a grid of rows; of a great many only those in sight exist. Up and down move, left and right close
  * and open, letters find, Escape takes the highlight off the maps and puts it back. The row with the focus is
  * the selected one; of a process it is its cgroup.
  */
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
+import { PlainRows } from "./PlainRows.tsx";
 import { RowTip } from "./RowTip.tsx";
+import type { RowListProps, RowPlace } from "./row-list.ts";
 import { TreeHead } from "./TreeHead.tsx";
 import { TreeRowView } from "./TreeRowView.tsx";
 import { nearestRow, parentRow, rowTyped } from "./tree-moves.ts";
@@ -15,9 +16,11 @@ import { treeRows } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
 import { useTyped } from "./use-typed.ts";
 
-/** Pixels; in a narrow column a long name takes a line of its own. */
-const ROW = 27;
-const HEAD = 24;
+/** Rows that are drawn whole. */
+const FEW = 150;
+
+/** Loaded when there is a tree that needs it. */
+const VirtualRows = lazy(() => import("./VirtualRows.tsx").then((module) => ({ default: module.VirtualRows })));
 
 export function CgroupTree({ capacity }: { capacity: number }) {
   const app = useApp();
@@ -30,6 +33,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const reveal = useRef<(index: number) => void>(() => {});
   const wantsFocus = useRef(false);
   const tip = useRowTip();
   const tipId = useId();
@@ -38,24 +42,6 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const located = rows.findIndex(({ key, path }) => key === chosen && path === selection);
   const active = located >= 0 ? located : Math.max(0, nearestRow(rows, selection));
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    // The active row always exists: the tab key enters there, and it keeps the focus out of sight.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const inSight = defaultRangeExtractor(range);
-        return inSight.includes(active) || active >= range.count ? inSight : [...inSight, active].sort((a, b) => a - b);
-      },
-      [active],
-    ),
-    paddingStart: HEAD,
-    scrollPaddingStart: HEAD,
-    overscan: 8,
-    useFlushSync: false,
-  });
   useEffect(() => {
     if (!wantsFocus.current) return;
     const row = grid.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
@@ -67,7 +53,10 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const isEmpty = rows.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree follows the selection, not its own rows
   useEffect(() => {
-    if (!isEmpty) virtual.scrollToIndex(active, { align: "auto" });
+    if (isEmpty) return;
+    // Not before the frame: whatever else is being rendered would be laid out for it.
+    const frame = requestAnimationFrame(() => reveal.current(active));
+    return () => cancelAnimationFrame(frame);
   }, [selection, isEmpty]);
 
   const toggle = (path: string) => {
@@ -81,7 +70,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     setChosen(row.key);
     app.select(row.path);
     wantsFocus.current = true;
-    virtual.scrollToIndex(index, { align: "auto" });
+    reveal.current(index);
   };
   const find = (letter: string): boolean => {
     const word = typed(letter);
@@ -128,34 +117,39 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     act?.();
   };
 
-  const shown = virtual.getVirtualItems();
   const tipRow = tip.shown === null ? undefined : rows.find(({ key }) => key === tip.shown);
+  const draw = (index: number, place: RowPlace | null) => {
+    const row = rows[index];
+    if (row === undefined) return null;
+    const isCommon = row.kind === "cgroup" && row.path === ancestor;
+    return (
+      <TreeRowView
+        key={row.key}
+        row={row}
+        index={index}
+        top={place?.top ?? null}
+        capacity={capacity}
+        isSelected={index === active && selection !== null}
+        isTabStop={index === active}
+        badge={isCommon ? "ancestor" : null}
+        tip={row === tipRow ? tipId : undefined}
+        measure={place?.measure}
+        acts={acts}
+      />
+    );
+  };
+  const keyOf = (index: number) => rows[index]?.key ?? String(index);
+  const list: RowListProps = { count: rows.length, grid, reveal, keyOf, active, draw, onKeyDown };
   return (
     <div ref={grid} className="tree" role="treegrid" aria-label="Control groups" aria-rowcount={rows.length + 1}>
       <TreeHead />
-      {/* biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot */}
-      <div className="tree-all" role="rowgroup" style={{ height: virtual.getTotalSize() - HEAD }} onKeyDown={onKeyDown}>
-        {shown.map(({ index, key, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const isCommon = row.kind === "cgroup" && row.path === ancestor;
-          return (
-            <TreeRowView
-              key={key}
-              row={row}
-              index={index}
-              top={start - HEAD}
-              capacity={capacity}
-              isSelected={index === active && selection !== null}
-              isTabStop={index === active}
-              badge={isCommon ? "ancestor" : null}
-              tip={row === tipRow ? tipId : undefined}
-              measure={virtual.measureElement}
-              acts={acts}
-            />
-          );
-        })}
-      </div>
+      {rows.length <= FEW ? (
+        <PlainRows {...list} />
+      ) : (
+        <Suspense fallback={<PlainRows {...list} count={FEW} />}>
+          <VirtualRows {...list} />
+        </Suspense>
+      )}
       {tipRow && <RowTip key={tipRow.key} id={tipId} row={tipRow} trigger={tip.trigger} onClose={tip.leave} />}
     </div>
   );

@@ -11,8 +11,8 @@ import type { TreeRow } from "./tree-rows.ts";
 interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly index: number;
-  /** Pixels below the first row's top. */
-  readonly top: number;
+  /** Pixels below the first row's top; null in the flow of the others. */
+  readonly top: number | null;
   readonly capacity: number;
   readonly isSelected: boolean;
   /** Where the tab key enters the tree. */
@@ -20,7 +20,7 @@ interface TreeRowViewProps {
   readonly badge: string | null;
   /** Id of the words about it, while they are on the screen. */
   readonly tip: string | undefined;
-  measure(element: Element | null): void;
+  readonly measure: ((element: Element | null) => void) | undefined;
   /** The same ones for all rows, at every step. */
   readonly acts: RowActs;
 }
@@ -46,7 +46,11 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
       ref={props.measure}
       className={`tree-row is-${row.kind}`}
       role="row"
-      style={{ "--identity": identityVariable(colourOf(row)), "--depth": row.depth, top: props.top }}
+      style={{
+        "--identity": identityVariable(colourOf(row)),
+        "--depth": row.depth,
+        ...(props.top === null ? {} : { top: props.top }),
+      }}
       tabIndex={isTabStop ? 0 : -1}
       aria-level={row.depth + 1}
       aria-rowindex={index + 2}

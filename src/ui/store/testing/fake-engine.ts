@@ -30,6 +30,7 @@ export class FakeEngine implements Engine {
   readonly asked: RunRequest[] = [];
   readonly owed: Owed[] = [];
   cancels = 0;
+  readonly awake = Promise.resolve();
   /** The loops that limits are written in. */
   loops: readonly LoopCount[] = [];
   /** The text that a request's edit starts from. */

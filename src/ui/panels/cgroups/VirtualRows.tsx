@@ -1,0 +1,38 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useLayoutEffect } from "react";
+import { HEAD, type RowListProps } from "./row-list.ts";
+
+/** CSS pixels; in a narrow column a long name takes a line of its own. */
+const ROW = 27;
+
+/** The rows in sight of a tree with a great many. */
+export function VirtualRows({ count, grid, reveal, keyOf, active, draw, onKeyDown }: RowListProps) {
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => grid.current,
+    estimateSize: () => ROW,
+    getItemKey: keyOf,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const inSight = defaultRangeExtractor(range);
+        return inSight.includes(active) || active >= range.count ? inSight : [...inSight, active].sort((a, b) => a - b);
+      },
+      [active],
+    ),
+    paddingStart: HEAD,
+    scrollPaddingStart: HEAD,
+    overscan: 8,
+    useFlushSync: false,
+  });
+  useLayoutEffect(() => {
+    reveal.current = (index) => virtual.scrollToIndex(index, { align: "auto" });
+  }, [reveal, virtual]);
+  const { measureElement: measure } = virtual;
+  const height = virtual.getTotalSize() - HEAD;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
+    <div className="tree-all is-placed" role="rowgroup" style={{ height }} onKeyDown={onKeyDown}>
+      {virtual.getVirtualItems().map(({ index, start }) => draw(index, { top: start - HEAD, measure }))}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** The tree's rows as a list that can be drawn whole (PlainRows.tsx) or in parts (VirtualRows.tsx). */
+
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
+
+/** CSS pixels of the head, which stays above the rows. */
+export const HEAD = 24;
+
+/** Where a row is drawn by somebody else's reckoning; null in the flow of the others. */
+export interface RowPlace {
+  /** CSS pixels below the first row's top. */
+  readonly top: number;
+  measure(element: Element | null): void;
+}
+
+export interface RowListProps {
+  readonly count: number;
+  /** What scrolls. */
+  readonly grid: RefObject<HTMLElement | null>;
+  /** Is put what brings a row into sight, and nothing around the grid. */
+  readonly reveal: RefObject<(index: number) => void>;
+  keyOf(index: number): string;
+  /** The row that the tab key enters at: it always exists, and keeps the focus out of sight. */
+  readonly active: number;
+  draw(index: number, place: RowPlace | null): ReactNode;
+  onKeyDown(event: KeyboardEvent): void;
+}
