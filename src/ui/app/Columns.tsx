@@ -4,6 +4,7 @@
 
 import { Fragment, type ReactNode } from "react";
 import { Splitter } from "../components/Splitter.tsx";
+import { useAppState } from "../panels/context/app-context.ts";
 import { useKeptSize } from "./use-kept-size.ts";
 import { useMedia } from "./use-media.ts";
 import "./columns.css";
@@ -21,6 +22,7 @@ const LEAST = 240;
 const CENTRE_LEAST = 360;
 
 export function Columns({ left, centre, right, below }: ColumnsProps) {
+  const isDocked = useAppState(({ drawer }) => drawer !== null) && below !== null;
   const isMiddling = useMedia("(max-width: 1340px)");
   const [leftSize, setLeft] = useKeptSize("left");
   const [rightSize, setRight] = useKeptSize("right");
@@ -58,7 +60,11 @@ export function Columns({ left, centre, right, below }: ColumnsProps) {
     ),
   };
   return (
-    <main className="columns" style={{ "--left": `${widths.left}px`, "--right": `${widths.right}px` }}>
+    <main
+      className="columns"
+      data-docked={isDocked || undefined}
+      style={{ "--left": `${widths.left}px`, "--right": `${widths.right}px` }}
+    >
       {[parts.left, edges.left, parts.centre, edges.right, parts.right]}
       {below}
     </main>
