@@ -15,7 +15,7 @@ import { treeRows } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
 import { useTyped } from "./use-typed.ts";
 
-/** Pixels; in a narrow column a long name takes a line of its own. */
+/** Pixels. */
 const ROW = 27;
 const HEAD = 24;
 
@@ -150,7 +150,6 @@ export function CgroupTree({ capacity }: { capacity: number }) {
               isTabStop={index === active}
               badge={isCommon ? "ancestor" : null}
               tip={row === tipRow ? tipId : undefined}
-              measure={virtual.measureElement}
               acts={acts}
             />
           );
