@@ -1,10 +1,14 @@
 /** The upper layer of the timeline: where one is, and what the pointer is over. */
 
 import type { TimelineLayout } from "../layout/timeline.ts";
+import { markAt } from "../layout/timeline-marks.ts";
 import type { Palette } from "./palette.ts";
 import { clear, type Surface } from "./surface.ts";
 
 const KNOB = 4;
+/** CSS pixels: how near a mark lies below the cursor, and how far beside it the cursor passes then. */
+const BELOW = 3;
+const BESIDE = 2;
 
 /** CSS pixels from the left edge, or null where there is none. */
 export interface TimelineCursor {
@@ -23,7 +27,25 @@ export function paintTimelineCursor(
   if (cursor === null) return;
   paintLine(surface, layout, cursor, palette.panel, 2.5);
   paintLine(surface, layout, cursor, palette.ink, 1.5);
+  paintAroundError(surface, layout, cursor, palette);
   paintKnob(surface, layout, cursor, palette);
+}
+
+/** An error's mark has the cursor's colour: where it stands on one the cursor opens, and passes on both sides. */
+function paintAroundError(
+  { context, ratio }: Surface,
+  { rows: { errors: row }, marks: { errors }, frame }: TimelineLayout,
+  cursor: number,
+  palette: Palette,
+): void {
+  const mark = row === null ? -1 : markAt(errors, cursor - frame.gutter, BELOW);
+  if (row === null || mark < 0) return;
+  const [top, height] = [row.top * ratio, row.height * ratio];
+  const left = frame.gutter + (errors.x[mark] as number) - BESIDE;
+  const right = left + errors.width + 2 * BESIDE;
+  context.clearRect((cursor - 2) * ratio, top, 4 * ratio, height);
+  context.fillStyle = palette.ink;
+  for (const x of [left - 1, right]) context.fillRect(Math.round(x * ratio), top, Math.round(ratio), height);
 }
 
 function paintLine(
