@@ -68,7 +68,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree follows the selection, not its own rows
   useEffect(() => {
     if (!isEmpty) virtual.scrollToIndex(active, { align: "auto" });
-  }, [selection, isEmpty]);
+  }, [selection, isEmpty, virtual.scrollRect?.height]);
 
   const toggle = (path: string) => {
     const after = new Set(toggled);
