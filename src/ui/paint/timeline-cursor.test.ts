@@ -30,7 +30,7 @@ function inErrorsRow(cursor: number): string[] {
     fill() {},
   };
   const surface = { context, width: 100, height: 150, ratio: 1 } as unknown as Surface;
-  paintTimelineCursor(surface, layout, {} as Palette, { cursor, hovered: null });
+  paintTimelineCursor(surface, layout, {} as Palette, { cursor, hovered: null, error: cursor === 37.5 ? 0 : -1 });
   return done;
 }
 

@@ -1,33 +1,33 @@
 /** The upper layer of the timeline: where one is, and what the pointer is over. */
 
 import type { TimelineLayout } from "../layout/timeline.ts";
-import { markAt } from "../layout/timeline-marks.ts";
 import type { Palette } from "./palette.ts";
 import { clear, type Surface } from "./surface.ts";
 
 const KNOB = 4;
-/** CSS pixels: how near a mark lies below the cursor, and how far beside it the cursor passes then. */
-const BELOW = 3;
+/** CSS pixels: how far beside a mark the cursor passes. */
 const BESIDE = 2;
 
 /** CSS pixels from the left edge, or null where there is none. */
 export interface TimelineCursor {
   readonly cursor: number | null;
   readonly hovered: number | null;
+  /** The error's mark below the cursor, or -1. */
+  readonly error: number;
 }
 
 export function paintTimelineCursor(
   surface: Surface,
   layout: TimelineLayout,
   palette: Palette,
-  { cursor, hovered }: TimelineCursor,
+  { cursor, hovered, error }: TimelineCursor,
 ): void {
   clear(surface);
   if (hovered !== null && hovered !== cursor) paintLine(surface, layout, hovered, palette.faint, 1);
   if (cursor === null) return;
   paintLine(surface, layout, cursor, palette.panel, 2.5);
   paintLine(surface, layout, cursor, palette.ink, 1.5);
-  paintAroundError(surface, layout, cursor, palette);
+  paintAroundError(surface, layout, cursor, error, palette);
   paintKnob(surface, layout, cursor, palette);
 }
 
@@ -36,9 +36,9 @@ function paintAroundError(
   { context, ratio }: Surface,
   { rows: { errors: row }, marks: { errors }, frame }: TimelineLayout,
   cursor: number,
+  mark: number,
   palette: Palette,
 ): void {
-  const mark = row === null ? -1 : markAt(errors, cursor - frame.gutter, BELOW);
   if (row === null || mark < 0) return;
   const [top, height] = [row.top * ratio, row.height * ratio];
   const left = frame.gutter + (errors.x[mark] as number) - BESIDE;
