@@ -131,6 +131,45 @@ test("an amount stands on one line, and so does a line of a file", async ({ page
   expect(Math.max(...heights)).toBeLessThan(20);
 });
 
+test("the timeline has its share of the height, and an edge to give it another that is kept", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const box = page.locator(".timeline-box");
+  const height = async () => (await box.boundingBox())?.height ?? 0;
+  expect(await height()).toBeGreaterThan(170);
+  const edge = page.getByRole("separator", { name: "Height of the timeline" });
+  const before = await height();
+  await edge.focus();
+  await page.keyboard.press("ArrowUp");
+  expect(await height()).toBeCloseTo(before + 24, 0);
+  await page.reload();
+  await expect(edge).toBeVisible();
+  await expect.poll(height).toBeCloseTo(before + 24, 0);
+  await edge.dblclick();
+  await expect.poll(height).toBeCloseTo(before, 0);
+});
+
+test("with a panel open below all, the order stays, the timeline and the selected cgroup are whole", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Got it" }).click();
+  await page.getByRole("button", { name: "Events", exact: true }).click();
+  await expect(page.locator(".dock")).toBeVisible();
+  const top = async (part: string) => (await page.locator(part).boundingBox())?.y ?? 0;
+  expect(await top(".outcome")).toBeLessThan(await top(".memory"));
+  expect(await top(".memory")).toBeLessThan(await top(".timeline"));
+  // The tree scrolls by whole pixels, and its height is none.
+  for (const part of [".timeline-chart", '.tree-row[aria-selected="true"]'])
+    await expect(page.locator(part)).toBeInViewport({ ratio: 0.95 });
+  const bottom = await page.locator(".timeline-chart").evaluate((chart) => chart.getBoundingClientRect().bottom);
+  expect(bottom).toBeLessThanOrEqual(await top(".dock"));
+  const row = page.locator('.tree-row[aria-selected="true"]');
+  expect(await row.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(await top(".dock"));
+});
+
 test("in a low window the candidate that is looked at stands above an open panel", async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   const scope = new ScopePage(page);
@@ -161,15 +200,16 @@ test("beside the figures of before the edit the name stands in full, and says be
   }
 });
 
-test("an edit moves nothing in the header of a wide window", async ({ page }) => {
+test("an edit moves nothing in the header of a wide window, and takes nothing away", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open("#scenario=alt-tab");
-  const picker = page.locator(".header .picker-button").first();
-  const before = await picker.boundingBox();
+  const parts = page.locator(".header > *, .header .picker, .header-local, .header .wordmark span");
+  const places = () => parts.evaluateAll((all) => all.map((part) => JSON.stringify(part.getBoundingClientRect())));
+  const before = await places();
   await page.getByLabel("dmem.low as text").fill("1G");
   await page.keyboard.press("Enter");
   await expect(page.locator(".picker-mark")).toBeVisible();
-  expect((await picker.boundingBox())?.x).toBe(before?.x);
+  expect(await places()).toEqual(before);
   expect(await beyond(page, ".header .picker-value")).toEqual([0, 0]);
 });
 

@@ -146,6 +146,29 @@ test("a file is opened with the picker and saved as it was, line ends included",
   await expect(page.getByText("of 0–4 ·")).toBeVisible();
 });
 
+test("a file without a device says what to begin with; the last good run stays, and the address is not its scenario's", async ({
+  page,
+}) => {
+  const { scope, script } = await opened(page);
+  const [picker] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    script.panel.getByRole("button", { name: "Open …" }).click(),
+  ]);
+  await picker.setFiles({ name: "blank.dmem", mimeType: "text/plain", buffer: Buffer.from("") });
+  await expect(script.mistakes).toContainText("there is no device yet: start with device gpu0 kernel=7.3 vram=8G");
+  await expect(script.mistakes).toContainText("what you see is the last good run");
+  await expect(page.getByText("Runs as written")).toBeHidden();
+  await scope.expectAt(FIRST_EVICTION);
+  await expect(page.getByRole("region", { name: "Selected cgroup" })).toContainText("The game");
+  await expect.poll(() => page.url()).not.toContain("scenario=");
+  await script.panel.getByRole("button", { name: "Close the script" }).click();
+  await expect(page.getByText("The script has 1 mistake and did not run.")).toBeVisible();
+  await page.keyboard.press("s");
+  await script.editor.press("Control+End");
+  await page.keyboard.type("device gpu0 kernel=7.3 vram=8G");
+  await expect(page.getByText("Runs as written")).toBeVisible();
+});
+
 test("a dropped file and a pasted script are opened; what is no script is refused with the reason", async ({
   page,
 }) => {

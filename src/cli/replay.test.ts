@@ -68,8 +68,10 @@ describe("one script", () => {
     const { code, out } = await replay(["-"], { input: SOUND });
     expect([code, out.trimEnd().split("\n").length]).toEqual([0, SOUND_LINES]);
   });
-  test("that does nothing prints nothing", async () => {
-    expect(await replay(["-"], { input: "# nothing\n" })).toEqual({ code: 0, out: "", err: "" });
+  test("without a device is told what to begin with, and runs nothing", async () => {
+    const { code, out, err } = await replay(["-"], { input: "title Nothing\n" });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toBe("(standard input):2:1: there is no device yet: start with device gpu0 kernel=7.3 vram=8G\n");
   });
   test("--final prints the last line without events", async () => {
     const { out } = await replay(["--final", STORY]);

@@ -2,10 +2,10 @@
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { compile, type Diagnostic, isActing, type Program, parse } from "../engine/index.ts";
+import { compile, type Diagnostic, type Program, parse } from "../engine/index.ts";
 
 export interface LoadedScript {
-  /** Null for a script with mistakes, and for one that does nothing. */
+  /** Null for a script with mistakes. */
   readonly program: Program | null;
   /** One for each mistake. */
   readonly mistakes: readonly string[];
@@ -19,9 +19,8 @@ export async function loadScript(file: string, lint = false): Promise<LoadedScri
   const script = parse(file === "-" ? await text(process.stdin) : await readText(file), { lint });
   const told = (severity: Diagnostic["severity"]) =>
     script.diagnostics.filter((one) => one.severity === severity).map((one) => diagnosticLine(name, one));
-  const runs = script.errors === 0 && script.statements.some(isActing);
   return {
-    program: runs ? compile(script.statements) : null,
+    program: script.errors === 0 ? compile(script.statements) : null,
     mistakes: told("error"),
     warnings: told("warning"),
   };

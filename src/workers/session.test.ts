@@ -105,6 +105,14 @@ describe("what can go wrong", () => {
     expect(await step(view, "frame", 1)).not.toBeNull();
   });
 
+  it.each(["", "title Nothing\n"])("a script without a device is told so: %j", async (text) => {
+    const reply = await session.run(
+      request({ text }),
+      proxy(() => {}),
+    );
+    expect(reply).toMatchObject({ status: "mistakes", text, diagnostics: [{ severity: "error" }] });
+  });
+
   it("a cursor keeps its statement over mistakes typed above it", async () => {
     const { run: info } = await run({});
     const cursor = { operation: 100, frame: 0 };

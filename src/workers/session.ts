@@ -134,7 +134,7 @@ export class Session implements SessionApi {
     this.startFrom(base);
     if (change !== null) this.splits.note(base.script, change, script);
     const { text, diagnostics } = script;
-    if (script.errors > 0 || script.device === null) return { id, status: "mistakes", text, diagnostics };
+    if (script.errors > 0) return { id, status: "mistakes", text, diagnostics };
     const timeline = await this.timelineOf(script, checkpoint);
     // What is told of a long run takes a while, too: in between it can be ended. Until here nothing has changed.
     const pause = () => (timeline.length > LONG_RUN ? checkpoint("running", 1) : null);

@@ -256,7 +256,13 @@ describe("mistakes", () => {
   test("a script that acts without a device is told so once", () => {
     const message = "mkdir needs a device: a device line comes first, like device gpu0 kernel=7.3 vram=8G";
     expect(errors(`note x\nmkdir /a\nmkdir /b\n${DEVICE}`)).toEqual([`line 2, column 1: ${message}`]);
-    expect(errors("title Nothing yet")).toEqual([]);
+  });
+
+  test("a script without anything that acts is told what to begin with, at its end", () => {
+    const message = "there is no device yet: start with device gpu0 kernel=7.3 vram=8G";
+    expect(errors("")).toEqual([`line 1, column 1: ${message}`]);
+    expect(errors("title Nothing yet\n# to do\n")).toEqual([`line 3, column 1: ${message}`]);
+    expect(errors("titel Nothing yet")).toEqual([expect.stringContaining('"titel" is no statement')]);
   });
 
   test("are capped, errors apart from warnings, and the last one counts the rest", () => {

@@ -18,6 +18,7 @@ import type { DeviceStatement, RepeatStatement, Statement } from "./statement.ts
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
 import { isActing, KEYWORDS, type Keyword } from "./words.ts";
 
+const NO_DEVICE = "there is no device yet: start with device gpu0 kernel=7.3 vram=8G";
 const TOO_MANY = `this makes more than ${MOST_OPERATIONS.toLocaleString("en")} operations, the most that a run can have`;
 
 export interface ParseOptions {
@@ -72,6 +73,7 @@ export class Parser {
   finish(): Script {
     this.step(Number.MAX_SAFE_INTEGER);
     if (this.loops.depth > 0) this.tellAt(this.loops.line, "repeat has no end");
+    if (!this.deviceSeen && this.diagnostics.errors === 0) this.tellNoDevice();
     this.linter?.finish();
     const { text, statements, devices, diagnostics } = this;
     return {
@@ -156,6 +158,13 @@ export class Parser {
     const { reader } = this;
     const message = `${keyword} needs a device: a device line comes first, like device gpu0 kernel=7.3 vram=8G`;
     this.tellAt(reader.line, message);
+  }
+
+  /** An empty script, or one with titles and remarks only: told where one would go on writing. */
+  private tellNoDevice(): void {
+    const { lines } = this;
+    const column = this.text.length - (this.lineStarts[lines - 1] as number) + 1;
+    this.diagnostics.add({ severity: "error", line: lines, column, length: 1, message: NO_DEVICE, suggestion: null });
   }
 
   private unknown(keyword: string): void {

@@ -13,6 +13,7 @@ import { TimelinePanel } from "../panels/timeline/TimelinePanel.tsx";
 import { Transport } from "../panels/transport/Transport.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import type { AppStore } from "../store/app-store.ts";
+import { Centre } from "./Centre.tsx";
 import { Columns } from "./Columns.tsx";
 import { Dock, WIDE } from "./Dock.tsx";
 import { Inspector } from "./Inspector.tsx";
@@ -48,13 +49,17 @@ export function App({ app }: { app: AppStore }) {
               </div>
             }
             centre={
-              <div className="column column-centre">
-                <EmptyState />
-                <Story />
-                <OutcomeFigure />
-                <MemoryPanel />
-                <TimelinePanel />
-              </div>
+              <Centre
+                above={
+                  <>
+                    <EmptyState />
+                    <Story />
+                    <OutcomeFigure />
+                    <MemoryPanel />
+                  </>
+                }
+                timeline={<TimelinePanel />}
+              />
             }
             right={<WhyPanel />}
             below={isWide ? <Dock /> : null}

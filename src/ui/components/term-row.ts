@@ -10,7 +10,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 export function moveAmongTerms(event: KeyboardEvent<HTMLElement>): void {
   const step = STEPS[event.key];
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const terms = [...event.currentTarget.querySelectorAll<HTMLElement>(".term")];
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(".term")];
+  const terms = all.filter(({ offsetWidth }) => offsetWidth > 0);
   const at = terms.indexOf(event.target as HTMLElement);
   if (at < 0) return;
   event.preventDefault();

@@ -7,6 +7,7 @@ import {
   operationAt,
   operationX,
   pointedMark,
+  rowsOf,
   type TimelineRun,
 } from "./timeline.ts";
 import { columnOf, columnsOf, firstOperation, lastOperation } from "./timeline-columns.ts";
@@ -31,6 +32,7 @@ function runOf(samples: readonly (readonly [number, number])[], changes: Partial
     ret: new Int32Array(samples.length),
     evictions: new Uint32Array(samples.length),
     overflows: new Uint32Array(samples.length),
+    policy: { overflow: "wrap" },
     series: { stride: 1, rows: [row(-1, 1), row(0, 0)] },
     ...changes,
   };
@@ -162,12 +164,22 @@ describe("points", () => {
   });
 });
 
-test("rows of marks that nobody needs leave their height to VRAM", () => {
+test("rows of marks that nobody needs leave their height to VRAM and GTT, two thirds and one", () => {
   const plain = timelineRows(150, { overflows: false, errors: false });
   const full = timelineRows(150, { overflows: true, errors: true });
   expect(plain.overflows).toBeNull();
-  expect(plain.vram.height - full.vram.height).toBe(28);
+  const stacks = ({ vram, gtt }: typeof plain) => vram.height + gtt.height;
+  expect(stacks(plain) - stacks(full)).toBe(28);
+  expect(plain.vram.height / plain.gtt.height).toBeCloseTo(2, 0);
   expect(full.axis.top + full.axis.height).toBe(150);
+});
+
+test("the row for overflows is there before any are, where products can overflow: an edit moves no rows", () => {
+  const run = runOf([[1, 1]], { capacity: 8192 * MIB });
+  expect(rowsOf(run, 150).overflows).not.toBeNull();
+  expect(rowsOf(run, 150)).toEqual(rowsOf({ ...run, overflows: Uint32Array.of(3) }, 150));
+  expect(rowsOf({ ...run, policy: { overflow: "exact" } }, 150).overflows).toBeNull();
+  expect(rowsOf({ ...run, capacity: 4095 * MIB }, 150).overflows).toBeNull();
 });
 
 test("the outline of GTT is the top of its stack: what was asked for and what was spilled", () => {

@@ -24,6 +24,8 @@ export interface TimelineRun {
   readonly ret: Int32Array;
   readonly evictions: Uint32Array;
   readonly overflows: Uint32Array;
+  /** The policy in force. */
+  readonly policy: Readonly<Record<string, string>>;
   readonly series: StackSource;
 }
 
@@ -95,11 +97,20 @@ export function layoutTimeline(run: TimelineRun, frame: TimelineFrame): Timeline
 }
 
 /** The rows that a run needs. */
-export function rowsOf({ overflows, ret }: TimelineRun, height: number): TimelineRows {
-  return timelineRows(height, {
-    overflows: overflows.some((count) => count > 0),
-    errors: ret.some((code) => code < 0),
-  });
+export function rowsOf(run: TimelineRun, height: number): TimelineRows {
+  return timelineRows(height, { overflows: mayOverflow(run), errors: run.ret.some((code) => code < 0) });
+}
+
+/**
+ * Whether there is a row for overflows: not only where some are, so that the rows stand still while a limit is dragged to
+ * where some begin. Products of less than 4 GiB each fit.
+ */
+export function mayOverflow({
+  capacity,
+  policy,
+  overflows,
+}: Omit<TimelineRun, "series" | "ret" | "evictions">): boolean {
+  return (policy.overflow === "wrap" && capacity >= 4 * GIB) || overflows.some((count) => count > 0);
 }
 
 /** The bytes that the heights of VRAM and GTT stand for: usage may exceed the capacity, charges come before placement. */

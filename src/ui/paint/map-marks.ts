@@ -30,6 +30,8 @@ export function paintMapMarks(
 /** CSS pixels. */
 const LINE = 2.5;
 const HALO = 5;
+/** Blocks narrower than this have a mark above and below: around them it would leave nothing of their colour. */
+const NARROW = 6;
 /** Of the pointer's frame: its width, and how far its middle lies within the block. */
 const INNER = 1.5;
 const INSET = 3.25;
@@ -49,14 +51,28 @@ function outline(
   const left = clamp(Math.round((rectangles.x[i] as number) * ratio), inset, width * ratio - inset - across);
   const top = clamp(Math.round((rectangles.y[i] as number) * ratio), inset, height * ratio - inset);
   const down = Math.min(Math.round((rectangles.height[i] as number) * ratio), height * ratio - inset - top);
+  const stroke =
+    across < NARROW * ratio
+      ? () => paintCaps(context, left - 2 * ratio, left + across + 2 * ratio, top, top + down)
+      : () => context.strokeRect(left, top, across, down);
   context.setLineDash([]);
   context.strokeStyle = halo;
   context.lineWidth = HALO * ratio;
-  context.strokeRect(left, top, across, down);
+  stroke();
   context.setLineDash(dashes.map((dash) => dash * ratio));
   context.strokeStyle = colour;
   context.lineWidth = LINE * ratio;
-  context.strokeRect(left, top, across, down);
+  stroke();
+}
+
+/** A stroke at each end of a block that is too narrow for a frame. */
+function paintCaps(context: CanvasRenderingContext2D, left: number, right: number, top: number, bottom: number): void {
+  context.beginPath();
+  for (const y of [top, bottom]) {
+    context.moveTo(left, y);
+    context.lineTo(right, y);
+  }
+  context.stroke();
 }
 
 /** Dots on a light ground within the rectangle, whose edge is left to the marks; a narrow one is filled with it. */

@@ -30,7 +30,7 @@ export function rememberPlace(app: AppStore): () => void {
     if (state.history !== before.history) {
       keepScript(sessionStorage, state.scenario, originalText(state), state.history);
     }
-    if (state.view === before.view) return;
+    if (state.view === before.view && state.file === before.file) return;
     clearTimeout(timer);
     timer = setTimeout(write, REST);
   });

@@ -64,8 +64,12 @@ export class RunReports {
     }));
   }
 
+  /** The last good run stays, and of another script, too, one of its cgroups is looked at. */
   mistaken({ text, diagnostics }: Mistaken): void {
-    this.patch(() => ({ mistakes: { text: this.known(text), diagnostics } }));
+    this.patch(({ selection, run }) => ({
+      mistakes: { text: this.known(text), diagnostics },
+      selection: selection ?? run?.outcome?.path ?? null,
+    }));
   }
 
   complain(text: string, kind: "info" | "problem" = "problem"): void {

@@ -8,7 +8,7 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, 
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { PlainRows } from "./PlainRows.tsx";
 import { RowTip } from "./RowTip.tsx";
-import type { RowListProps, RowPlace } from "./row-list.ts";
+import type { RowListProps } from "./row-list.ts";
 import { TreeHead } from "./TreeHead.tsx";
 import { TreeRowView } from "./TreeRowView.tsx";
 import { nearestRow, parentRow, rowTyped } from "./tree-moves.ts";
@@ -38,6 +38,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const tip = useRowTip();
   const tipId = useId();
   const typed = useTyped();
+  const latest = useRef({ choose: (_: number) => {}, toggle: (_: string) => {}, active: 0 });
   const rows = useMemo(() => treeRows(cgroups ?? [], future ?? [], toggled), [cgroups, future, toggled]);
   const located = rows.findIndex(({ key, path }) => key === chosen && path === selection);
   const active = located >= 0 ? located : Math.max(0, nearestRow(rows, selection));
@@ -58,6 +59,13 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     const frame = requestAnimationFrame(() => reveal.current(active));
     return () => cancelAnimationFrame(frame);
   }, [selection, isEmpty]);
+  // A panel that opens below leaves it in sight.
+  useEffect(() => {
+    if (grid.current === null) return;
+    const resized = new ResizeObserver(() => reveal.current(latest.current.active));
+    resized.observe(grid.current);
+    return () => resized.disconnect();
+  }, []);
 
   const toggle = (path: string) => {
     const after = new Set(toggled);
@@ -78,8 +86,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     if (found >= 0) choose(found);
     return found >= 0;
   };
-  const latest = useRef({ choose, toggle });
-  latest.current = { choose, toggle };
+  latest.current = { choose, toggle, active };
   const { look, leave } = tip;
   const acts = useMemo(
     () => ({
@@ -118,7 +125,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   };
 
   const tipRow = tip.shown === null ? undefined : rows.find(({ key }) => key === tip.shown);
-  const draw = (index: number, place: RowPlace | null) => {
+  const draw = (index: number, top: number | null) => {
     const row = rows[index];
     if (row === undefined) return null;
     const isCommon = row.kind === "cgroup" && row.path === ancestor;
@@ -127,13 +134,12 @@ export function CgroupTree({ capacity }: { capacity: number }) {
         key={row.key}
         row={row}
         index={index}
-        top={place?.top ?? null}
+        top={top}
         capacity={capacity}
         isSelected={index === active && selection !== null}
         isTabStop={index === active}
         badge={isCommon ? "ancestor" : null}
         tip={row === tipRow ? tipId : undefined}
-        measure={place?.measure}
         acts={acts}
       />
     );

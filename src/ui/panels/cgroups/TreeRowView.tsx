@@ -20,7 +20,6 @@ interface TreeRowViewProps {
   readonly badge: string | null;
   /** Id of the words about it, while they are on the screen. */
   readonly tip: string | undefined;
-  readonly measure: ((element: Element | null) => void) | undefined;
   /** The same ones for all rows, at every step. */
   readonly acts: RowActs;
 }
@@ -43,7 +42,6 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys of all its rows
     <div
-      ref={props.measure}
       className={`tree-row is-${row.kind}`}
       role="row"
       style={{

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { useCallback, useLayoutEffect } from "react";
 import { HEAD, type RowListProps } from "./row-list.ts";
 
-/** CSS pixels; in a narrow column a long name takes a line of its own. */
+/** CSS pixels. */
 const ROW = 27;
 
 /** The rows in sight of a tree with a great many. */
@@ -27,12 +27,11 @@ export function VirtualRows({ count, grid, reveal, keyOf, active, draw, onKeyDow
   useLayoutEffect(() => {
     reveal.current = (index) => virtual.scrollToIndex(index, { align: "auto" });
   }, [reveal, virtual]);
-  const { measureElement: measure } = virtual;
   const height = virtual.getTotalSize() - HEAD;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     <div className="tree-all is-placed" role="rowgroup" style={{ height }} onKeyDown={onKeyDown}>
-      {virtual.getVirtualItems().map(({ index, start }) => draw(index, { top: start - HEAD, measure }))}
+      {virtual.getVirtualItems().map(({ index, start }) => draw(index, start - HEAD))}
     </div>
   );
 }

@@ -5,13 +5,6 @@ import type { KeyboardEvent, ReactNode, RefObject } from "react";
 /** CSS pixels of the head, which stays above the rows. */
 export const HEAD = 24;
 
-/** Where a row is drawn by somebody else's reckoning; null in the flow of the others. */
-export interface RowPlace {
-  /** CSS pixels below the first row's top. */
-  readonly top: number;
-  measure(element: Element | null): void;
-}
-
 export interface RowListProps {
   readonly count: number;
   /** What scrolls. */
@@ -21,6 +14,7 @@ export interface RowListProps {
   keyOf(index: number): string;
   /** The row that the tab key enters at: it always exists, and keeps the focus out of sight. */
   readonly active: number;
-  draw(index: number, place: RowPlace | null): ReactNode;
+  /** `top`: CSS pixels below the first row's top; null in the flow of the others. */
+  draw(index: number, top: number | null): ReactNode;
   onKeyDown(event: KeyboardEvent): void;
 }

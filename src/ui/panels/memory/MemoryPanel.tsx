@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { mib, mibText } from "../../components/quantity-text.ts";
 import { Term } from "../../components/Term.tsx";
 import { useAppState } from "../context/app-context.ts";
@@ -32,14 +33,26 @@ export function MemoryPanel() {
         </span>
       </h2>
       <MemoryMap memory="gtt" title="GTT" />
+      <System />
+    </section>
+  );
+}
+
+/** Mostly nothing lies there, and then it takes no room; once something did, it stays for that script: steps move nothing. */
+function System() {
+  const used = useAppState(({ view }) => view?.system.used ?? 0);
+  const script = useAppState(({ file, scenario }) => file ?? scenario);
+  const usedBy = useRef<typeof script | null>(null);
+  if (used > 0) usedBy.current = script;
+  if (usedBy.current !== script) return null;
+  return (
+    <>
       <h2 className="memory-title">
         System
-        <span>
-          out of the card's reach · <SystemAmount />
-        </span>
+        <span>out of the card's reach · {used === 0 ? "nothing" : mibText(used)}</span>
       </h2>
       <MemoryMap memory="system" title="System memory" />
-    </section>
+    </>
   );
 }
 
@@ -53,9 +66,4 @@ function GttAmount() {
   const used = useAppState(({ view }) => view?.gtt.used ?? 0);
   const capacity = useAppState(({ run }) => run?.gttCapacity ?? 0);
   return `${mib(used)} of ${mibText(capacity)} · row: ${mibText(rowScale(used))}`;
-}
-
-function SystemAmount() {
-  const used = useAppState(({ view }) => view?.system.used ?? 0);
-  return used === 0 ? "nothing" : mibText(used);
 }

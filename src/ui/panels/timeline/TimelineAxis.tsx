@@ -28,11 +28,12 @@ export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: T
   const { vram, gtt, evictions, overflows, errors, axis } = rowsOf(run, height);
   const scales = scalesOf(run);
   const capacityY = vram.top + vram.height * (1 - run.capacity / scales.vram) + 4;
+  const isGttLow = gtt.height < LINE + 8;
   const words = [
     { y: capacityY, text: mibText(run.capacity) },
     { y: capacityY + LINE, text: "VRAM", isName: true },
-    { y: gtt.top + 8, text: mibText(scales.gtt) },
-    { y: gtt.top + 8 + LINE, text: "GTT", isName: true },
+    ...(isGttLow ? [] : [{ y: gtt.top + 8, text: mibText(scales.gtt) }]),
+    { y: isGttLow ? gtt.top + 10 : gtt.top + 8 + LINE, text: "GTT", isName: true },
     { y: evictions.top + 8, text: "evictions", isName: true },
     ...(overflows === null ? [] : [{ y: overflows.top + 8, text: "overflows", isName: true }]),
     ...(errors === null ? [] : [{ y: errors.top + 8, text: "errors", isName: true }]),

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
-import { plotWidth } from "../../layout/timeline.ts";
+import { mayOverflow, plotWidth } from "../../layout/timeline.ts";
 import { compared } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { TimelineCaptions } from "./TimelineCaptions.tsx";
@@ -21,7 +21,7 @@ function Timeline({ run }: { run: RunInfo }) {
   const size = useSize(box);
   const isCompared = useAppState((state) => compared(state) !== null);
   const errors = useMemo(() => run.ret.reduce((count, code) => count + (code < 0 ? 1 : 0), 0), [run]);
-  const marks = 1 + Number(run.totalOverflows > 0) + Number(errors > 0);
+  const marks = 1 + Number(mayOverflow(run)) + Number(errors > 0);
   return (
     <section className="timeline" aria-label="Timeline">
       <h2 className="timeline-title">

@@ -16,6 +16,7 @@ import {
   VRAM_HOLDINGS,
 } from "../../layout/timeline.ts";
 import { columnsOf } from "../../layout/timeline-columns.ts";
+import { markAt } from "../../layout/timeline-marks.ts";
 import { outline } from "../../layout/timeline-stack.ts";
 import type { Palette } from "../../paint/palette.ts";
 import type { Surface } from "../../paint/surface.ts";
@@ -25,6 +26,9 @@ import { paintTimelineScene } from "../../paint/timeline-scene.ts";
 
 /** CSS pixels left of the plot, for words, and right of it, for half a knob (as in timeline.css). */
 export const EDGES = { gutter: 62, margin: 6 };
+
+/** CSS pixels: how near a mark lies below the cursor. */
+const BELOW = 3;
 
 export class TimelinePainter implements ChartPainter {
   layout: TimelineLayout | null = null;
@@ -81,7 +85,9 @@ export class TimelinePainter implements ChartPainter {
     if (layout === null) return;
     const x = (operation: number | null) =>
       operation === null ? null : operationX(operation, layout.operations, layout.frame);
-    paintTimelineCursor(surface, layout, palette, { cursor: x(this.position), hovered: x(this.hovered) });
+    const cursor = x(this.position);
+    const error = cursor === null ? -1 : markAt(layout.marks.errors, cursor - layout.frame.gutter, BELOW);
+    paintTimelineCursor(surface, layout, palette, { cursor, hovered: x(this.hovered), error });
   }
 
   painted({ dataset }: HTMLElement): void {

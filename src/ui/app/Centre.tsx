@@ -1,0 +1,38 @@
+/** The middle column: what scrolls where it is too high, the timeline below it, and between them an edge that can be moved. */
+
+import { type ReactNode, useRef } from "react";
+import { Splitter } from "../components/Splitter.tsx";
+import { useSize } from "../panels/timeline/use-size.ts";
+import { useKeptSize } from "./use-kept-size.ts";
+
+interface CentreProps {
+  readonly above: ReactNode;
+  readonly timeline: ReactNode;
+}
+
+/** Pixels. */
+const LEAST = 130;
+const LEFT_ABOVE = 320;
+
+export function Centre({ above, timeline }: CentreProps) {
+  const [kept, setHeight] = useKeptSize("timeline");
+  const below = useRef<HTMLDivElement>(null);
+  const size = useSize(below);
+  return (
+    <div className="column column-centre">
+      <div className="centre-above">{above}</div>
+      {/* Until a height is chosen, it shares with the map what there is. */}
+      <div ref={below} className="centre-below" style={{ flex: kept === null ? undefined : `0 0 ${kept}px` }}>
+        <Splitter
+          label="Height of the timeline"
+          value={size?.height ?? LEAST}
+          least={LEAST}
+          most={Math.max(LEAST, window.innerHeight - LEFT_ABOVE)}
+          onChange={setHeight}
+          onReset={() => setHeight(null)}
+        />
+        {timeline}
+      </div>
+    </div>
+  );
+}
