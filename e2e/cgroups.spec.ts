@@ -69,10 +69,12 @@ test("every row is one line with a bar that can be read, however narrow the colu
     [1440, 40, 240],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
-    if (column !== null)
-      await page.addInitScript((px) => localStorage.setItem("dmemscope.size.left", String(px)), column);
-    await page.goto("about:blank");
     await scope.open();
+    if (column !== null) {
+      await page.evaluate((px) => localStorage.setItem("dmemscope.size.left", String(px)), column);
+      await page.reload();
+      await scope.expectAt(333);
+    }
     const heights = await page.locator(".tree-row").evaluateAll((all) => all.map((one) => one.clientHeight));
     expect(new Set(heights)).toEqual(new Set([27]));
     const bars = await page.locator(".tree-row .bar").evaluateAll((all) => all.map((bar) => bar.clientWidth));

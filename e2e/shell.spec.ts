@@ -78,7 +78,7 @@ test("a narrow window stacks the parts in reading order, in the document as on t
   const tops = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().top));
   expect(tops).toEqual([...tops].sort((a, b) => a - b));
   await page.setViewportSize({ width: 1440, height: 900 });
-  await expect(page.getByRole("separator")).toHaveCount(2);
+  await expect(page.getByRole("separator")).toHaveCount(3);
   await expect.poll(() => scope.map.evaluate((map) => map.querySelector("canvas")?.width)).toBeGreaterThan(300);
 });
 

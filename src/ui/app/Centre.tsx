@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { Splitter } from "../components/Splitter.tsx";
+import { useAppState } from "../panels/context/app-context.ts";
 import { useSize } from "../panels/timeline/use-size.ts";
 import { useKeptSize } from "./use-kept-size.ts";
 
@@ -18,11 +19,17 @@ export function Centre({ above, timeline }: CentreProps) {
   const [kept, setHeight] = useKeptSize("timeline");
   const below = useRef<HTMLDivElement>(null);
   const size = useSize(below);
+  const hasRun = useAppState(({ run }) => run !== null);
   return (
     <div className="column column-centre">
       <div className="centre-above">{above}</div>
       {/* Until a height is chosen, it shares with the map what there is. */}
-      <div ref={below} className="centre-below" style={{ flex: kept === null ? undefined : `0 0 ${kept}px` }}>
+      <div
+        ref={below}
+        className="centre-below"
+        hidden={!hasRun}
+        style={{ flex: kept === null ? undefined : `0 0 ${kept}px` }}
+      >
         <Splitter
           label="Height of the timeline"
           value={size?.height ?? LEAST}

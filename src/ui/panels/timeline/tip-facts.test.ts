@@ -21,6 +21,7 @@ const run = {
     texts: ["write /a dmem.low 1G"],
   },
   loopLines: [],
+  policy: { overflow: "wrap" },
   notes: [{ operation: 1, text: "It fills" }],
   series: {
     stride: 2,
