@@ -76,9 +76,12 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
   {
     title: "Play",
     rows: [
-      { words: "play, pause", shortcuts: [on(" ", ({ playback }) => playback.toggle())] },
       {
-        words: "slower, faster",
+        words: "play, pause: by operation with a stay at each eviction, or frame by frame",
+        shortcuts: [on(" ", ({ playback }) => playback.toggle())],
+      },
+      {
+        words: "slower, faster: from half a frame a second to 60 operations",
         shortcuts: [
           on("-", ({ playback }) => playback.changeSpeed(-1)),
           on("+", ({ playback }) => playback.changeSpeed(1)),
