@@ -25,7 +25,9 @@ export function Header() {
       <DevicePicker />
       <ExactSwitch />
       <div className="header-end">
-        <span className="header-local">Runs in your browser; nothing is uploaded.</span>
+        <span className="header-local">
+          <span className="header-where">Runs in your browser: </span>nothing is uploaded
+        </span>
         <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!isUndoable} onPress={() => script.undo()}>
           <UndoIcon />
         </IconButton>
