@@ -24,7 +24,13 @@ export const OutcomeRow = memo(function OutcomeRow(props: OutcomeRowProps) {
     <tr data-outcome={name.replaceAll(" ", "-")}>
       <th scope="row">{name}</th>
       <Bytes measure="vram" bytes={process?.vram} was={earlier?.vram} note={<Pending bytes={pending} />} />
-      <Bytes measure="spilled" bytes={process?.spilled} was={earlier?.spilled} note={stutter} buffers={process?.spilledBuffers} />
+      <Bytes
+        measure="spilled"
+        bytes={process?.spilled}
+        was={earlier?.spilled}
+        note={stutter}
+        buffers={process?.spilledBuffers}
+      />
       <Bytes measure="asked" bytes={process?.asked} was={earlier?.asked} note={null} />
       <td data-measure="evictions">
         <b>{evictions}</b>
@@ -65,11 +71,7 @@ function Before({ text }: { text: string }) {
 
 /** What spilled memory means to who plays. */
 function Stutter({ isCramped }: { isCramped: boolean }) {
-  return (
-    <>
-      {!isCramped && <span className="outcome-more">in slow system memory: </span>}expect stutter
-    </>
-  );
+  return <>{!isCramped && <span className="outcome-more">in slow system memory: </span>}expect stutter</>;
 }
 
 /** A charge that the map does not show yet. */
