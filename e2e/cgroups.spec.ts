@@ -29,7 +29,7 @@ test("selecting a cgroup shows its limits and lets its blocks stand out; Escape 
   await expect.poll(() => scope.picture()).toBe(before);
   await page.keyboard.press("Escape");
   await expect(scope.map).toHaveAttribute("data-highlight", FIREFOX);
-  await page.getByRole("button", { name: /Show all blocks alike/ }).click();
+  await page.getByRole("button", { name: /Show all in full colour/ }).click();
   await expect(scope.map).toHaveAttribute("data-highlight", "");
 });
 
@@ -157,7 +157,7 @@ test("one can ask to be safe from others only, and reads why another amount coun
   const scope = new ScopePage(page);
   await scope.open();
   const low = page.locator('.limit[data-file="dmem.low"]');
-  await expect(low).toContainText("In effect below the root: 6,180 MiB, no more than is used.");
+  await expect(low).toContainText("In effect: 6,180 MiB, no more than is used.");
   await expect(inspector(page)).toContainText("Kernel fields emin 0, elow 6,180 MiB");
   await expect(inspector(page)).toContainText("With the 60 MiB charged but not yet placed");
   await scope.select("/user.slice");

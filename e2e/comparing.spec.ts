@@ -110,12 +110,12 @@ test("runs that come to the same are said to, and have no outline in the timelin
   await expect(page.locator(".timeline-key-before")).toBeVisible();
 });
 
-test("a count of buffers is kept apart from the figure of before the edit", async ({ page }) => {
+test("what spilling means is kept apart from the figure of before the edit", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
   await page.getByLabel("dmem.low as text").fill("2964M");
   await page.keyboard.press("Enter");
-  await expect(scope.figure("at-the-end", "spilled")).toContainText(/buffers\s*before 0/);
+  await expect(scope.figure("at-the-end", "spilled")).toContainText(/expect stutter\s*before 0/);
   const joint = (measure: "vram" | "spilled") =>
     scope
       .figure("at-the-end", measure)

@@ -67,7 +67,7 @@ test("filters and search leave what matches, below its caption", async ({ page }
   await expect(grid).toHaveAttribute("aria-rowcount", "18");
   await panel.getByRole("radio", { name: /Failures/ }).click();
   await expect(panel).toContainText("Nothing fails in this run.");
-  await panel.getByRole("radio", { name: /Notes/ }).click();
+  await panel.getByRole("radio", { name: /Chapters/ }).click();
   await expect(grid).toHaveAttribute("aria-rowcount", "6");
   await panel.getByRole("radio", { name: /All/ }).click();
   await panel.getByRole("searchbox").fill("SPAWN");

@@ -112,9 +112,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await colourAt(0.5, ...others)).toBeGreaterThan(40);
     await scope.select("/user.slice/user-1000.slice/user@1000.service/session.slice/plasma-kwin_wayland.service");
     await expect(gtt).toHaveAttribute("data-highlight", /plasma-kwin/);
-    expect(await colourAt(0.5, ...kwin), "spilled, and looked at").toBeGreaterThan(40);
+    expect(await colourAt(0.5, ...kwin), "spilled, and looked at").toBeGreaterThan(105);
     expect(await colourAt(0.08, ...kwin)).toBeGreaterThan(40);
-    expect(await colourAt(0.5, ...others), "spilled, and standing back").toBeLessThan(40);
+    expect(await colourAt(0.5, ...others), "spilled, and standing back").toBeLessThan(85);
     expect(await colourAt(0.08, ...others), "above what stands back").toBeLessThan(12);
   });
 }

@@ -11,7 +11,7 @@ test("another kernel and, before it has run, exact arithmetic: both are in the s
   await scope.open();
   await page.getByRole("button", { name: /Kernel/ }).click();
   const option = await page.getByRole("option", { name: "6.18", exact: true }).elementHandle();
-  const exact = await page.getByRole("switch", { name: /Exact arithmetic/, includeHidden: true }).elementHandle();
+  const exact = await page.getByRole("switch", { name: /exact arithmetic/, includeHidden: true }).elementHandle();
   // In one task of the page: no answer of the worker can come in between.
   await page.evaluate(([one, other]) => [one, other].map((element) => (element as HTMLElement).click()), [
     option,
@@ -20,11 +20,11 @@ test("another kernel and, before it has run, exact arithmetic: both are in the s
   await expect.poll(async () => deviceLine(await scope.keptScript())).toMatch(/ kernel=6\.18 (?=.*overflow=exact)/);
   await scope.expectMib("at-the-end", "spilled", 960);
   await expect(page.getByRole("button", { name: /Kernel/ })).toContainText("6.18");
-  await expect(page.getByRole("switch", { name: /Exact arithmetic/ })).toBeChecked();
+  await expect(page.getByRole("switch", { name: /exact arithmetic/ })).toBeChecked();
 
   const undo = page.getByRole("button", { name: "Undo the edit" });
   await undo.click();
-  await expect(page.getByRole("switch", { name: /Exact arithmetic/ })).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: /exact arithmetic/ })).not.toBeChecked();
   await expect(page.getByRole("button", { name: /Kernel/ })).toContainText("6.18");
   await undo.click();
   await expect(page.getByRole("button", { name: /Kernel/ })).toContainText("7.3");

@@ -26,7 +26,7 @@ test("dragging user.slice's dmem.low to 0 repaints run after run and ends as the
   await scope.expectMib("at-the-end", "spilled", 960);
   await expect(scope.figure("at-the-end", "spilled")).toContainText("before 0");
   await page.mouse.up();
-  await expect(scope.figure("at-the-end", "spilled")).toContainText("16 buffers");
+  await expect(scope.figure("at-the-end", "spilled")).toHaveAttribute("title", /in 16 buffers$/);
   await expect(page.getByRole("button", { name: "Undo the edit" })).toBeEnabled();
 
   await page.keyboard.press("Escape");

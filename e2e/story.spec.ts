@@ -31,7 +31,9 @@ test("on 6.18 sixteen buffers spill, beside the game's own 650 MiB", async ({ pa
   await scope.expectMib("at-the-end", "spilled", 960);
   await scope.expectMib("at-the-end", "asked", 650);
   await scope.expectEvictions(0);
-  await expect(scope.figure("at-the-end", "spilled")).toContainText("16 buffers");
+  const spilled = scope.figure("at-the-end", "spilled");
+  await expect(spilled).toHaveAttribute("title", /in 16 buffers$/);
+  await expect(spilled).toContainText("expect stutter");
   await expect(page.locator(".why-quiet")).toContainText("6.18 never evicts");
   await scope.expectAt(FIRST_EVICTION);
 });

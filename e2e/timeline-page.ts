@@ -12,7 +12,7 @@ export class TimelinePage {
   constructor(readonly page: Page) {
     this.chart = page.locator(".timeline-chart");
     this.slider = page.getByRole("slider", { name: "Position in the run" });
-    this.notes = page.getByRole("list", { name: "Notes" }).getByRole("button");
+    this.notes = page.getByRole("list", { name: "Chapters" }).getByRole("button");
   }
 
   async data(name: string): Promise<number> {

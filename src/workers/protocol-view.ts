@@ -74,8 +74,8 @@ export interface Ways {
   readonly forward: boolean;
 }
 
-/** What `step` moves by. */
-export type StepUnit = "frame" | "visit" | "operation" | "eviction" | "overflow" | "note";
+/** What `step` moves by; the story goes by operation and halts at each eviction. */
+export type StepUnit = "frame" | "visit" | "operation" | "story" | "eviction" | "overflow" | "note";
 
 export interface ViewRequest {
   readonly run: number;

@@ -38,6 +38,19 @@ describe("stepping", () => {
     expect((await step(end, "operation", 1))?.cursor.operation).toBe(1);
   });
 
+  it("tells the story by what operations come to and the evictions on the way, both ways", async () => {
+    const { view } = await run({ entry: { at: "cursor", cursor: { operation: 332, frame: 0 } } });
+    const there = [view];
+    for (let steps = 0; steps < 5; steps++) there.push((await step(there.at(-1) as View, "story", 1)) as View);
+    const isEnd = ({ cursor, frames }: View) => cursor.frame === frames - 1;
+    expect(there.map(({ cursor: { operation } }) => operation)).toEqual([332, 332, 333, 333, 333, 334]);
+    expect(there.map(isEnd)).toEqual([false, true, false, false, true, false]);
+    expect(there[2]?.cursor).toEqual((await step(view, "eviction", 1))?.cursor);
+    const [, , second, third, end] = there as View[];
+    expect((await step(end as View, "story", -1))?.cursor).toEqual(third?.cursor);
+    expect((await step(second as View, "story", -1))?.cursor).toEqual(there[1]?.cursor);
+  });
+
   it("finds decisions that a u64 product made", async () => {
     const { view, run: info } = await run({ text: story("blog-7.3-top-and-game"), entry: { at: "start" } });
     expect(info.totalOverflows).toBeGreaterThan(0);

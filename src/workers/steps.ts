@@ -1,6 +1,6 @@
 /**
- * Moving a cursor: by stop, visit, operation, eviction, overflow or caption. A run of visits with the same owner and
- * verdict is one stop. Evictions and overflows are met at the frame that decides: the visit, or the
+ * Moving a cursor: by stop, visit, operation, eviction, overflow or caption, or by story, which is what operations come
+ * to and the evictions on the way there. A run of visits with the same owner and verdict is one stop. Evictions and overflows are met at the frame that decides: the visit, or the
  * question whether a request may push.
  */
 
@@ -24,6 +24,8 @@ export function stepFrom(run: Steppable, from: Cursor, unit: StepUnit, direction
       return neighbour(run, from, direction, (operation) => all(run.expansion(operation)));
     case "operation":
       return operationStep(run, from, direction);
+    case "story":
+      return storyStep(run, from, direction);
     case "eviction":
       return search(run, from, direction, run.timeline.summary.evictions, isEviction);
     case "overflow":
@@ -69,6 +71,16 @@ function operationStep(run: Steppable, { operation, frame }: Cursor, direction: 
   const beyond = operation + direction;
   if (beyond < 0) return frame > 0 ? { operation, frame: 0 } : null;
   return beyond < run.timeline.length ? { operation: beyond, frame: lastFrame(run.expansion(beyond)) } : null;
+}
+
+/** To where a step by operation leads, or to the eviction that is met first on the way. */
+function storyStep(run: Steppable, from: Cursor, direction: 1 | -1): Cursor | null {
+  const end = operationStep(run, from, direction);
+  const operation = direction === 1 && end !== null ? end.operation : from.operation;
+  if (run.timeline.summary.evictions[operation] === 0) return end;
+  const next = operation === from.operation ? from.frame + direction : 0;
+  const frame = firstMatch(run.expansion(operation), next, direction, isEviction);
+  return frame === null ? end : { operation, frame };
 }
 
 /** Captions are met at the beginning of the operation they stand before. */

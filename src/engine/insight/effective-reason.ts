@@ -51,17 +51,17 @@ function rowOf(machine: Machine, root: PoolId, pool: PoolId): ProtectionRow | nu
 function reason(row: ProtectionRow, which: "min" | "low", parent: string): string | null {
   const { rule, setting, value, exact, parentEffective, siblings } = row[which];
   if (value === setting && value === exact) return null;
-  const inEffect = `In effect below the root: ${sizeText(value)}`;
+  const inEffect = `In effect: ${sizeText(value)}`;
   if (rule === "direct") return `${inEffect}.`;
   if (rule === "own") return `${inEffect}, no more than is used.`;
   const overflow = overflowed(row[which]);
-  if (rule === "shared") return `${inEffect}, with what ${parent} shares out unclaimed${overflow}.`;
-  if (parentEffective === 0) return `${inEffect}, as ${parent} has no effective ${which} to pass on.`;
+  if (rule === "shared") return `${inEffect}, its share of what ${parent} passes on and nobody claims${overflow}.`;
+  if (parentEffective === 0) return `${inEffect}, as ${parent} has no ${which} to pass on.`;
   const [claimed, passed] = apart(siblings, parentEffective);
   return `${inEffect}, as ${claimed} are claimed of the ${passed} that ${parent} passes on${overflow}.`;
 }
 
 function overflowed({ value, exact }: EffectiveValue): string {
   if (value === exact) return "";
-  return `; with exact arithmetic ${apart(value, exact)[1]}`;
+  return ` (${apart(value, exact)[1]} but for the overflow in the kernel's arithmetic)`;
 }

@@ -59,7 +59,7 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   const clause =
     m.frame.call === null
       ? probed
-      : say`${m.pool(e.pool)} ${may} by its ${e.which}: its ${figure(usage)}, this request included, ${numbers}`;
+      : say`${m.pool(e.pool)} ${may}: its ${figure(usage)}, this request included, ${numbers}`;
   return {
     sentence: paragraph(clause, overflowSentence(m, e, walk?.limit ?? NONE)),
     facts: [

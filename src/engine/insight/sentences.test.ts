@@ -33,7 +33,7 @@ describe("the blog on 7.3", () => {
       "entitled",
       null,
       333,
-      "game may not push others out by its min: its 6,180 MiB, this request included, exceed its effective min of 0.",
+      "game may not push others out: its 6,180 MiB, this request included, exceed its effective min of 0.",
     ],
     ["allocate", "g102", 333, "VRAM has no room for g102 (60 MiB): 6 of 8,176 MiB are free."],
     [

@@ -1,7 +1,7 @@
 /** The lower layer of a memory map: rows, addresses, blocks in their owners' colours, hatching and spills. */
 
 import type { MapLayout } from "../layout/vram-map.ts";
-import { HATCHED, PINNED, SPILLED } from "./block-flags.ts";
+import { CANDIDATE, EVICTOR, HATCHED, PINNED, SPILLED, VICTIM } from "./block-flags.ts";
 import { hatchPattern } from "./hatch.ts";
 import { identityColour, type Palette } from "./palette.ts";
 import { SPILLED_EDGE, SPILLED_STRENGTH } from "./spilled.ts";
@@ -17,10 +17,10 @@ const WORTH_A_GAP = 2.5;
  * left out above and below.
  */
 const FADED = 0.16;
-const TINGE = 0.16;
-const LOWERED = 0.2;
-/** What is left of marks on them. */
-const FADED_MARKS = 0.4;
+const TINGE = 0.42;
+const LOWERED = 0.14;
+/** What the moment is about never stands back. */
+const MARKED = CANDIDATE | EVICTOR | VICTIM;
 
 /** `faded` tells by block which ones stand back behind the others, null for none. */
 export function paintMapScene(
@@ -59,9 +59,11 @@ function paintBlocks(
   faded: Uint8Array | null,
 ): void {
   const hatch = hatchPattern(context, palette.panel, ratio);
+  // On pale blocks the lines are dark, as in the legend.
+  const darkHatch = faded === null ? null : hatchPattern(context, palette.ink, ratio);
   for (const i of smallestLast(rectangles, ratio)) {
     const flags = rectangles.flags[i] as number;
-    const isFaded = faded !== null && faded[rectangles.block[i] as number] === 1;
+    const isFaded = faded !== null && (flags & MARKED) === 0 && faded[rectangles.block[i] as number] === 1;
     const left = Math.round((rectangles.x[i] as number) * ratio);
     const top = Math.round((rectangles.y[i] as number) * ratio);
     const right = Math.round(((rectangles.x[i] as number) + (rectangles.width[i] as number)) * ratio);
@@ -74,14 +76,14 @@ function paintBlocks(
     const colour = identityColour(palette, rectangles.colour[i] as number);
     if (isFaded) fill(context, box, palette.faint, FADED, ratio);
     fill(context, box, colour, isFaded ? TINGE : 1, ratio);
-    context.globalAlpha = isFaded ? FADED_MARKS : 1;
-    if (flags & HATCHED && hatch !== null) {
-      context.fillStyle = hatch;
+    context.globalAlpha = 1;
+    const lines = isFaded ? darkHatch : hatch;
+    if (flags & HATCHED && lines !== null) {
+      context.fillStyle = lines;
       context.fillRect(left, box.top, width, box.height);
     }
     if (flags & PINNED) paintPin(context, left, box.top, width, palette, ratio);
   }
-  context.globalAlpha = 1;
 }
 
 /** A block of less than a pixel has a pixel, and its neighbour behind it must not cover that. */

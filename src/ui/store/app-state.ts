@@ -70,9 +70,19 @@ export interface Notice {
   readonly action: "run-again" | null;
 }
 
-/** Steps a second that play can take. */
-export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
-export type Speed = (typeof SPEEDS)[number];
+/** What play steps by, and how many of them a second. */
+export interface Speed {
+  readonly unit: "frame" | "story";
+  readonly pace: number;
+}
+
+/** From the slowest to the fastest. */
+export const SPEEDS: readonly Speed[] = [
+  ...[0.5, 1, 2, 4, 8].map((pace) => ({ unit: "frame", pace }) as const),
+  ...[4, 16, 60].map((pace) => ({ unit: "story", pace }) as const),
+];
+/** Tells the first scenario from its start in half a minute. */
+const FIRST_SPEED = SPEEDS[6] as Speed;
 
 /** Sheets that open over the page. */
 export type Sheet = "keys" | "about";
@@ -201,7 +211,7 @@ export function initialState(scenario = SCENARIOS[0]): AppState {
     detail: null,
     theme: "system",
     playing: false,
-    speed: 2,
+    speed: FIRST_SPEED,
     sheet: null,
   };
 }

@@ -50,6 +50,15 @@ test("the lists wait for the first run", async () => {
   expect(asked.lists).toBe(1);
 });
 
+test("a scenario that there is not is told, and the one that is open stays", () => {
+  const { app } = page();
+  app.openScenario("nope");
+  expect(app.state.getState()).toMatchObject({
+    scenario: "blog-fixed",
+    notice: { text: "This address names no scenario “nope”: this is The blog, fixed." },
+  });
+});
+
 test("a page whose worker dies of its own questions comes to rest, and asks again when the person runs the script again", async () => {
   const { app, engine, asked, worker } = page();
   for (let i = 0; i < 20; i++) {

@@ -28,7 +28,7 @@ import { PlacesAhead } from "./places-ahead.ts";
 import { Playback } from "./playback.ts";
 import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
-import { operationOnLine, scriptDiagnostics } from "./selectors.ts";
+import { operationOnLine, scriptDiagnostics, scriptName } from "./selectors.ts";
 import { keepTheme, keptTheme } from "./theme.ts";
 
 /** Starts an engine that reports the deaths of its worker. */
@@ -95,7 +95,8 @@ export class AppStore {
 
   openScenario(id: string): void {
     const scenario = scenarioById(id);
-    if (scenario !== null) this.documents.open(scenario);
+    if (scenario === null) this.mislead(id);
+    else this.documents.open(scenario);
   }
 
   openDrawer(drawer: Drawer | null): void {
@@ -172,6 +173,13 @@ export class AppStore {
     const edit = place.kernel === null || isEdited ? null : ({ kind: "kernel", id: place.kernel } as const);
     const entry: Entry = cursor === null ? scenario.entry : { at: "cursor", cursor };
     this.script.open(scenario, history, entry, edit, place.device);
+    if (place.scenario !== null && place.scenario !== scenario.id) this.mislead(place.scenario);
+  }
+
+  /** The address asks for what there is not. */
+  private mislead(id: string): void {
+    const text = `This address names no scenario “${id.slice(0, 40)}”: this is ${scriptName(this.state.getState())}.`;
+    this.state.setState({ notice: { kind: "info", text, action: null } });
   }
 
   /** The file of before a reload. */

@@ -24,6 +24,7 @@ const NOWHERE: Record<StepUnit, readonly [back: string, forward: string]> = {
   frame: ["This is the start of the run.", "This is the end of the run."],
   visit: ["This is the start of the run.", "This is the end of the run."],
   operation: ["This is the first operation.", "This is the last operation."],
+  story: ["This is the start of the run.", "This is the end of the run."],
   eviction: ["There is no earlier eviction.", "There is no later eviction."],
   note: ["There is no earlier chapter.", "There is no later chapter."],
   overflow: ["There is no earlier overflow that decides.", "There is no later overflow that decides."],
@@ -96,10 +97,10 @@ export class CursorControl {
     if (run !== null) this.goToResult(run.ret.length - 1);
   }
 
-  /** One frame on, for play; tells whether there was one. */
-  async advance(): Promise<boolean> {
+  /** One step on, for play; tells whether there was one. */
+  async advance(unit: StepUnit): Promise<boolean> {
     if (this.isMoving) return true;
-    const move = { unit: "frame", direction: 1 } as const;
+    const move: Step = { unit, direction: 1 };
     const there = this.stepAtOnce(move);
     if (there !== undefined) return there !== null;
     this.isMoving = true;

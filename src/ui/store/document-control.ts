@@ -5,6 +5,7 @@
 
 import type { StoreApi } from "zustand/vanilla";
 import type { AppState, Source } from "./app-state.ts";
+import { chooseFile } from "./choose-file.ts";
 import { download } from "./download.ts";
 import type { ScriptControl } from "./script-control.ts";
 import { type FileLike, readScriptFile, tooLarge } from "./script-file.ts";
@@ -41,6 +42,11 @@ export class DocumentControl {
     const open = () => this.openNow(asking);
     if (answer === "save") this.save(open);
     else open();
+  }
+
+  /** Opens what the person chooses. */
+  choose(): void {
+    chooseFile((file) => void this.openFile(file));
   }
 
   async openFile(file: FileLike): Promise<void> {

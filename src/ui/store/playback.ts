@@ -1,6 +1,6 @@
 /**
- * Play: frame after frame at a steady pace. It stops at the end, when something goes wrong, and whenever the
- * person acts (a step, a jump, an edit): `playing` in the state is the only switch.
+ * Play: frame after frame, or operation after operation with a stay at each eviction. It stops at the end, when
+ * something goes wrong, and whenever the person acts (a step, a jump, an edit): `playing` in the state is the only switch.
  *
  * A step that takes longer than the pace allows is waited for, never skipped.
  */
@@ -8,6 +8,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type AppState, SPEEDS, type Speed } from "./app-state.ts";
 import type { CursorControl } from "./cursor-control.ts";
+
+/** How many times as long as at an operation's end one stays at an eviction. */
+const STAY = 4;
 
 export class Playback {
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -38,20 +41,28 @@ export class Playback {
     if (speed !== undefined) this.setSpeed(speed);
   }
 
-  private follow(): void {
+  /** The next step is due so long after the last one has begun. */
+  private follow(since = performance.now()): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    const { playing, speed } = this.store.getState();
-    if (playing) this.timer = setTimeout(() => void this.step(), 1000 / speed);
+    const state = this.store.getState();
+    if (state.playing) this.timer = setTimeout(() => void this.step(), since + stayOf(state) - performance.now());
   }
 
   private async step(): Promise<void> {
     this.timer = null;
-    const moved = await this.cursor.advance();
+    const begun = performance.now();
+    const moved = await this.cursor.advance(this.store.getState().speed.unit);
     if (!moved) this.store.setState({ playing: false });
     // A change of speed meanwhile has set a timer of its own.
-    else if (this.timer === null) this.follow();
+    else if (this.timer === null) this.follow(begun);
   }
+}
+
+/** Milliseconds to look at what is there. A step through the story that ends within an operation has met an eviction. */
+function stayOf({ speed: { unit, pace }, view }: AppState): number {
+  const isWithin = view !== null && view.cursor.frame < view.frames - 1;
+  return ((unit === "story" && isWithin ? STAY : 1) * 1000) / pace;
 }
 
 /** Something other than play changed what is on the screen, or went wrong. */

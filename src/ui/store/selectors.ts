@@ -145,8 +145,12 @@ export function hasUnsavedWork({ byHand, isTuning, saved, history }: AppState): 
 /** What the script is called: its file's name, or the scenario's title. Before the list is there, the first run knows it. */
 export function scriptName({ file, scenario, descriptions, run }: AppState): string {
   if (file !== null) return file.name;
-  if (descriptions === null) return run?.scenario.title ?? scenario;
+  if (descriptions === null) return run?.scenario.title ?? titleIn(scenarioById(scenario)?.text) ?? scenario;
   return descriptions[SCENARIOS.findIndex(({ id }) => id === scenario)]?.title ?? scenario;
+}
+
+function titleIn(text = ""): string | undefined {
+  return /^title (.+)/m.exec(text)?.[1];
 }
 
 /** What a file of it is called. */

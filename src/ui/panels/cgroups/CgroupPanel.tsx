@@ -41,7 +41,7 @@ function ShowAll() {
   if (!isHighlighting) return null;
   return (
     <Button className="link cgroups-all" onPress={() => app.toggleHighlight()}>
-      Show all <span className="cgroups-more">blocks alike</span> <kbd>Esc</kbd>
+      Show all <span className="cgroups-more">in full colour</span> <kbd>Esc</kbd>
     </Button>
   );
 }

@@ -70,6 +70,6 @@ function choicesOf({ ret, evictions, notes }: RunInfo): { id: EventFilter; word:
     { id: "all", word: "All", count: ret.length },
     { id: "evictions", word: "With evictions", count: evicting },
     { id: "failures", word: "Failures", count: failures },
-    { id: "notes", word: "Notes", count: notes.length },
+    { id: "notes", word: "Chapters", count: notes.length },
   ];
 }

@@ -58,5 +58,5 @@ const NONE: Record<EventFilter, string> = {
   all: "Nothing happens in this script.",
   evictions: "Nothing is evicted in this run.",
   failures: "Nothing fails in this run.",
-  notes: "This script has no notes.",
+  notes: "This script has no chapters.",
 };

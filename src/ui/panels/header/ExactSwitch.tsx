@@ -15,13 +15,12 @@ export function ExactSwitch() {
       className="exact"
       isSelected={exact}
       isDisabled={!isReady}
-      aria-describedby="exact-about"
+      aria-description={ABOUT}
       onChange={(on) => script.edit({ kind: "knob", knob: "overflow", value: on ? "exact" : null })}
     >
       <span className="exact-thumb" aria-hidden="true" />
       <span className="exact-text" title={ABOUT}>
-        Exact arithmetic
-        <small id="exact-about">what if 64-bit products did not overflow</small>
+        exact arithmetic
       </span>
     </Switch>
   );

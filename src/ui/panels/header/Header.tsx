@@ -26,7 +26,7 @@ export function Header() {
       <ExactSwitch />
       <div className="header-end">
         <span className="header-local">
-          <span className="header-where">runs in your browser; </span>nothing is uploaded
+          <span className="header-where">Runs in your browser: </span>nothing is uploaded
         </span>
         <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!isUndoable} onPress={() => script.undo()}>
           <UndoIcon />

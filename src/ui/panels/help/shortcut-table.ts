@@ -29,14 +29,14 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     title: "Steps",
     rows: [
       {
-        words: "one frame back, forward (neighbours alike are one stop)",
+        words: "one frame back, forward (like buffers in a row are one step)",
         shortcuts: [
           on("ArrowLeft", ({ cursor }) => cursor.step("frame", -1)),
           on("ArrowRight", ({ cursor }) => cursor.step("frame", 1)),
         ],
       },
       {
-        words: "one buffer at a time within a run of like ones",
+        words: "one buffer at a time, among like ones too",
         shortcuts: [
           on("Alt+ArrowLeft", ({ cursor }) => cursor.step("visit", -1)),
           on("Alt+ArrowRight", ({ cursor }) => cursor.step("visit", 1)),
@@ -76,9 +76,12 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
   {
     title: "Play",
     rows: [
-      { words: "play, pause", shortcuts: [on(" ", ({ playback }) => playback.toggle())] },
       {
-        words: "slower, faster",
+        words: "play, pause: by operation with a stay at each eviction, or frame by frame",
+        shortcuts: [on(" ", ({ playback }) => playback.toggle())],
+      },
+      {
+        words: "slower, faster: from half a frame a second to 60 operations",
         shortcuts: [
           on("-", ({ playback }) => playback.changeSpeed(-1)),
           on("+", ({ playback }) => playback.changeSpeed(1)),
@@ -104,7 +107,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     rows: [
       { words: "this list of keys", shortcuts: [on("?", (app) => app.showSheet("keys"))] },
       {
-        words: "stop what runs or plays, dismiss what is told, show all blocks alike",
+        words: "stop what runs or plays, close a message, show all blocks in full colour",
         shortcuts: [on("Escape", (app) => app.escape())],
       },
     ],

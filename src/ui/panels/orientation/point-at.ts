@@ -2,12 +2,20 @@
 
 const MOMENT = 1_800;
 
+/** Takes the last mark away. */
+let unmark = (): void => {};
+
 export function pointAt(selector: string): void {
   const target = document.querySelector<HTMLElement>(selector);
   if (target === null) return;
-  target.scrollIntoView({ block: "nearest" });
+  const marked = target.closest<HTMLElement>(".limit") ?? target;
+  marked.scrollIntoView({ block: "nearest" });
   target.focus({ preventScroll: true });
-  const marked = target.closest<HTMLElement>(".slider") ?? target;
+  unmark();
   marked.dataset.pointed = "";
-  setTimeout(() => delete marked.dataset.pointed, MOMENT);
+  const timer = setTimeout(() => unmark(), MOMENT);
+  unmark = () => {
+    clearTimeout(timer);
+    delete marked.dataset.pointed;
+  };
 }

@@ -14,5 +14,9 @@ export const POINTERS: readonly Pointer[] = [
     target: '.transport [aria-label="Frame forward"]',
   },
   { words: "Read why", about: "each one was taken, with its numbers", target: ".why" },
-  { words: "Drag a limit", about: "and the whole run is computed anew", target: ".limits input[type=range]" },
+  {
+    words: "Drag a limit",
+    about: "dmem.low to 25 %, say, and see how the game fares at the end",
+    target: '.limit[data-file="dmem.low"] input[type=range]',
+  },
 ];

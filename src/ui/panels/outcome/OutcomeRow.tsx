@@ -17,13 +17,20 @@ export const OutcomeRow = memo(function OutcomeRow(props: OutcomeRowProps) {
   const { name, outcome, was, pending, evictions, wasEvictions } = props;
   const process = outcome?.process;
   const earlier = was?.process;
-  const buffers =
-    process !== undefined && process.spilledBuffers > 0 ? counted(process.spilledBuffers, "buffer") : null;
+  // The sentence is longer than its column: it says less while there is something else in the one before.
+  const isCramped = pending > 0 || was !== null;
+  const stutter = (process?.spilled ?? 0) > 0 && <Stutter isCramped={isCramped} />;
   return (
     <tr data-outcome={name.replaceAll(" ", "-")}>
       <th scope="row">{name}</th>
       <Bytes measure="vram" bytes={process?.vram} was={earlier?.vram} note={<Pending bytes={pending} />} />
-      <Bytes measure="spilled" bytes={process?.spilled} was={earlier?.spilled} note={buffers} />
+      <Bytes
+        measure="spilled"
+        bytes={process?.spilled}
+        was={earlier?.spilled}
+        note={stutter}
+        buffers={process?.spilledBuffers}
+      />
       <Bytes measure="asked" bytes={process?.asked} was={earlier?.asked} note={null} />
       <td data-measure="evictions">
         <b>{evictions}</b>
@@ -39,17 +46,19 @@ interface BytesProps {
   readonly bytes: number | undefined;
   readonly was: number | undefined;
   readonly note: React.ReactNode;
+  readonly buffers?: number | undefined;
 }
 
 /** A figure in large type; below it what it was, and what it stands for. */
-function Bytes({ measure, bytes, was, note }: BytesProps) {
+function Bytes({ measure, bytes, was, note, buffers = 0 }: BytesProps) {
   if (bytes === undefined) return <td data-measure={measure}>–</td>;
+  const exact = exactText(bytes) + (buffers > 0 ? ` in ${counted(buffers, "buffer")}` : "");
   return (
-    <td data-measure={measure} data-bytes={bytes} data-some={bytes > 0 || undefined} title={exactText(bytes)}>
+    <td data-measure={measure} data-bytes={bytes} data-some={bytes > 0 || undefined} title={exact}>
       <b>{mib(bytes)}</b>
       <span className="unit"> MiB</span>
       <small>
-        {note !== null && <span className="outcome-note">{note}</span>}
+        {note && <span className="outcome-note">{note}</span>}
         {was !== undefined && was !== bytes && <Before text={mib(was)} />}
       </small>
     </td>
@@ -58,6 +67,11 @@ function Bytes({ measure, bytes, was, note }: BytesProps) {
 
 function Before({ text }: { text: string }) {
   return <span className="outcome-before">before {text}</span>;
+}
+
+/** What spilled memory means to who plays. */
+function Stutter({ isCramped }: { isCramped: boolean }) {
+  return <>{!isCramped && <span className="outcome-more">in slow system memory: </span>}expect stutter</>;
 }
 
 /** A charge that the map does not show yet. */

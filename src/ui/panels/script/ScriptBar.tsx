@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { Button } from "react-aria-components";
 import { CloseIcon } from "../../components/icons.tsx";
 import { isModified, originalText, scriptName } from "../../store/selectors.ts";
@@ -11,12 +10,6 @@ export function ScriptBar() {
   const modified = useAppState(isModified);
   const isOriginal = useAppState((state) => state.history.text === originalText(state));
   const isFile = useAppState(({ file }) => file !== null);
-  const picker = useRef<HTMLInputElement>(null);
-  const open = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) void app.documents.openFile(file);
-    if (picker.current !== null) picker.current.value = "";
-  };
   return (
     <div className="drawer-bar">
       <h2 className="drawer-title">
@@ -24,16 +17,7 @@ export function ScriptBar() {
         {modified && <span className="badge">not saved</span>}
       </h2>
       <div className="drawer-acts">
-        <input
-          ref={picker}
-          type="file"
-          accept=".dmem,.txt,text/plain"
-          className="unseen"
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => open(event.target.files)}
-        />
-        <Button className="button button-small" onPress={() => picker.current?.click()}>
+        <Button className="button button-small" onPress={() => app.documents.choose()}>
           Open …
         </Button>
         <Button className="button button-small" onPress={() => app.documents.save()}>

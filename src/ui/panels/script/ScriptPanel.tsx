@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Diagnostic } from "../../../engine/index.ts";
+import { counted } from "../../components/quantity-text.ts";
 import { scriptDiagnostics } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { EditorHost } from "./EditorHost.tsx";
@@ -47,7 +48,8 @@ function useLastKnown(diagnostics: ReturnType<typeof scriptDiagnostics>) {
 function Verdict({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const busy = useAppState(({ working }) => working?.isLong ?? false);
-  const words = errors > 0 ? `${errors} to mend before it runs` : busy ? "Running …" : "Runs as written";
+  const words =
+    errors > 0 ? `${counted(errors, "mistake")}: it runs once they are fixed` : busy ? "Running …" : "Runs as written";
   return (
     <p className="script-foot">
       <span role="status">{words}</span>

@@ -21,7 +21,13 @@ export const editorTheme = EditorView.theme({
   ".cm-lineNumbers .cm-here-number": { color: "var(--ink)", fontWeight: "700" },
   ".cm-gutter-lint": { width: "14px" },
   ".cm-gutter-lint .cm-gutterElement": { padding: "4px 1px" },
-  ".cm-lint-marker": { width: "12px", height: "12px" },
+  ".cm-lint-marker": { width: "10px", height: "10px", margin: "1px" },
+  ".cm-lint-marker-error": { content: "normal", borderRadius: "50%", backgroundColor: "var(--victim)" },
+  ".cm-lint-marker-warning": {
+    content: "normal",
+    clipPath: "polygon(50% 4%, 100% 96%, 0 96%)",
+    backgroundColor: "var(--candidate)",
+  },
   ".cm-lintRange-error": underlined("var(--victim)", "wavy"),
   ".cm-lintRange-warning": underlined("var(--candidate)", "dashed"),
   ".cm-tooltip": {

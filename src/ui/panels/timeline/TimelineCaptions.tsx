@@ -50,7 +50,7 @@ export function TimelineCaptions({ run, width }: TimelineCaptionsProps) {
     <ul
       ref={list}
       className="timeline-captions"
-      aria-label="Notes"
+      aria-label="Chapters"
       style={{ height: rows * ROW_HEIGHT }}
       onKeyDown={move}
     >

@@ -1,9 +1,14 @@
 import { IconButton } from "../../components/IconButton.tsx";
 import { PauseIcon, PlayIcon } from "../../components/icons.tsx";
-import { SPEEDS, type Speed } from "../../store/app-state.ts";
+import { SPEEDS } from "../../store/app-state.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
-/** Play or pause, and how fast: in steps a second. */
+const UNITS = [
+  { unit: "frame", group: "Frame by frame", word: "frames/s" },
+  { unit: "story", group: "By operation, stopping at evictions", word: "ops/s" },
+] as const;
+
+/** Play or pause, and by what steps and how fast. */
 export function PlayControl() {
   const { playback } = useApp();
   const isIdle = useAppState(({ view }) => view === null);
@@ -21,12 +26,22 @@ export function PlayControl() {
         {playing ? <PauseIcon /> : <PlayIcon />}
       </IconButton>
       <label className="speed">
-        <span className="unseen">Speed in steps a second</span>
-        <select value={speed} onChange={({ target }) => playback.setSpeed(Number(target.value) as Speed)}>
-          {SPEEDS.map((steps) => (
-            <option key={steps} value={steps}>
-              {steps}×
-            </option>
+        <span className="unseen">Speed of play</span>
+        <select
+          value={SPEEDS.indexOf(speed)}
+          onChange={({ target }) => playback.setSpeed(SPEEDS[Number(target.value)] ?? speed)}
+        >
+          {UNITS.map(({ unit, group, word }) => (
+            <optgroup key={unit} label={group}>
+              {SPEEDS.map(
+                (one, index) =>
+                  one.unit === unit && (
+                    <option key={one.pace} value={index}>
+                      {one.pace} {word}
+                    </option>
+                  ),
+              )}
+            </optgroup>
           ))}
         </select>
       </label>

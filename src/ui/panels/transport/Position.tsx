@@ -13,7 +13,9 @@ export function Position() {
   return (
     <div className="position">
       <span className="position-place" title={`Operations are numbered from 0 to ${last}, as the replay does.`}>
-        operation <b>{cursor.operation}</b> of 0–{last} · frame <b>{cursor.frame + 1}</b> of {frames}
+        operation <b>{cursor.operation}</b>
+        <span className="position-of"> of 0–{last}</span> · frame <b>{cursor.frame + 1}</b>
+        <span className="position-of"> of {frames}</span>
       </span>
       {hint === null ? <Statement /> : <span className="position-statement">{hint}</span>}
     </div>

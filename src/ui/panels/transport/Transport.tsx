@@ -1,4 +1,4 @@
-/** Moving through the run, and where one is. In a narrow window the less common ways open on demand. */
+/** Moving through the run, and where one is. In a narrow window the less common ways open on demand; few runs have overflows. */
 
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "react-aria-components";
@@ -75,14 +75,6 @@ export function Transport() {
       </Button>
       <div className="transport-more" id={more}>
         <StepPair
-          unit="overflow"
-          word="Overflow"
-          keys={["Shift+O", "o"]}
-          hasAny={hasOverflows}
-          ways={ways?.overflow ?? NO_WAYS}
-          icon={<OverflowIcon />}
-        />
-        <StepPair
           unit="note"
           word="Chapter"
           keys={["[", "]"]}
@@ -90,6 +82,16 @@ export function Transport() {
           ways={{ back: chapterBack, forward: chapterForward }}
           icon={<ChapterIcon />}
         />
+        {hasOverflows && (
+          <StepPair
+            unit="overflow"
+            word="Overflow"
+            keys={["Shift+O", "o"]}
+            hasAny
+            ways={ways?.overflow ?? NO_WAYS}
+            icon={<OverflowIcon />}
+          />
+        )}
         <DrawerButtons />
       </div>
       <Position />

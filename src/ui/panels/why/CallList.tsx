@@ -70,7 +70,8 @@ function betweenCalls(frame: number, frames: number, { walks, visits, protection
   if (frame === 0) return "Not in the kernel yet.";
   if (frame < frames - 1) return "Between two calls into the kernel.";
   const looked = walks === 0 ? [] : [`looked at ${counted(visits, "buffer")} in ${counted(walks, "walk")}`];
-  const computed = protections === 0 ? [] : [`computed effective values ${counted(protections, "time")}`];
+  const computed =
+    protections === 0 ? [] : [`worked out ${counted(protections, "time")} what is protected (calculate_protection)`];
   const work = [...looked, ...computed].join(" and ");
   return work === "" ? "Back from the kernel." : `Back from the kernel: it ${work}.`;
 }

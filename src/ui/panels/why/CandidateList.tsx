@@ -64,7 +64,7 @@ function Purpose({ candidates: { tryLow, ticket }, limit }: { candidates: Candid
     <p className="candidates-for">
       {limit === null ? "VRAM is full" : `The limit of ${limit} ran out`} · <Term name="lru">LRU order</Term> ·{" "}
       <Term name={tryLow ? "second-pass" : "first-pass"}>{tryLow ? "ignores" : "respects"} low</Term> ·{" "}
-      <Term name="locks">{ticket ? "waits for locks" : "only tries locks"}</Term>
+      <Term name="locks">{ticket ? "waits for locked ones" : "skips locked ones"}</Term>
     </p>
   );
 }
