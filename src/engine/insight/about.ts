@@ -13,7 +13,8 @@ export function aboutOf(m: Moment, sentence: readonly Phrase[]): string | null {
   const named = sentence.find(({ role, path }) => role === "cgroup" && path !== null);
   if (named !== undefined) return named.path;
   if ("process" in operation && operation.process !== null) return homeOf(m.machine, operation.process as ProcessId);
-  return "name" in operation ? creatorOf(m.machine, operation.name) : null;
+  const { kind } = operation;
+  return kind === "free" || kind === "pin" || kind === "unpin" ? creatorOf(m.machine, operation.name) : null;
 }
 
 function homeOf(machine: Machine, process: ProcessId): string | null {
