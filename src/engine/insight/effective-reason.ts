@@ -51,7 +51,7 @@ function rowOf(machine: Machine, root: PoolId, pool: PoolId): ProtectionRow | nu
 function reason(row: ProtectionRow, which: "min" | "low", parent: string): string | null {
   const { rule, setting, value, exact, parentEffective, siblings } = row[which];
   if (value === setting && value === exact) return null;
-  const inEffect = `In effect below the root: ${sizeText(value)}`;
+  const inEffect = `In effect now, below the root: ${sizeText(value)}`;
   if (rule === "direct") return `${inEffect}.`;
   if (rule === "own") return `${inEffect}, no more than is used.`;
   const overflow = overflowed(row[which]);
