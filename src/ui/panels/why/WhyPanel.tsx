@@ -132,6 +132,7 @@ function WhyTitle() {
   const { cursor } = useApp();
   const overflow = useFollowing(({ view }) => view?.explanation.overflow ?? false);
   const rootHole = useFollowing(({ view }) => view?.explanation.rootHole ?? false);
+  const leads = useFollowing(({ view }) => view?.ways.overflow.forward ?? false);
   const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
   return (
     <h2 className="panel-title why-title">
@@ -140,7 +141,12 @@ function WhyTitle() {
         {rootHole && <Explained topic="root">root hole</Explained>}
         {overflow && <Explained topic="decides">overflow</Explained>}
         {hasOverflows && (
-          <IconButton label="To the next overflow" keys="o" onPress={() => cursor.step("overflow", 1)}>
+          <IconButton
+            label="To the next overflow"
+            keys="o"
+            unavailable={leads ? null : "There is no later overflow."}
+            onPress={() => cursor.step("overflow", 1)}
+          >
             <OverflowIcon />
             <ForwardIcon />
           </IconButton>
