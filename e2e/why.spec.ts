@@ -93,6 +93,23 @@ test("steps to other evictions of an operation move nothing, either", async ({ p
   }
 });
 
+test("a candidate that has left says where it went, and stands back", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=118");
+  const row = page.locator(".candidate", { hasText: "kwin0" });
+  await expect(row).toContainText("evicted → GTT");
+  await expect(row).toHaveAttribute("data-verdict", "gone");
+});
+
+test("the way to the next overflow says so where there is none; a run's last frame sums it up", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards");
+  await page.keyboard.press("End");
+  await expect(page.locator(".sentence")).toContainText("End of the run: ");
+  const next = page.getByRole("button", { name: "To the next overflow" });
+  if ((await next.count()) > 0) await expect(next).toHaveAttribute("aria-disabled", "true");
+});
+
 test("a folded list of candidates gives its room back", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

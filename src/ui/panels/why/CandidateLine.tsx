@@ -22,14 +22,15 @@ interface CandidateLineProps {
 export const CandidateLine = memo(function CandidateLine(props: CandidateLineProps) {
   const { row, identity, isCurrent, onGo } = props;
   const { buffers, frames } = row;
+  const state = stateOf(row);
   const [isOpen, setOpen] = useState(false);
   const what = buffers.length === 1 ? (buffers[0] as string) : counted(buffers.length, "buffer");
   const words = <Words {...props} what={what} />;
   return (
     <li
       className="candidate"
-      data-verdict={stateOf(row)}
-      aria-current={isCurrent ? "step" : undefined}
+      data-verdict={state}
+      aria-current={isCurrent && state !== "gone" ? "step" : undefined}
       style={{ "--identity": identity }}
     >
       {buffers.length > 1 ? (

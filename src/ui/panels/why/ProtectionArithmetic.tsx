@@ -1,11 +1,10 @@
 import { memo } from "react";
-import { Button } from "react-aria-components";
 import type { Arithmetic } from "../../../engine/index.ts";
-import type { Cursor, View } from "../../../workers/protocol.ts";
+import type { View } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
-import { useApp } from "../context/app-context.ts";
 import { ProtectionChain } from "./ProtectionChain.tsx";
 import { hasWrapped } from "./protection-groups.ts";
+import { ShowFirst } from "./ShowFirst.tsx";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 
 interface ProtectionArithmeticProps extends Pick<View, "explanation" | "cgroups" | "outline"> {
@@ -32,44 +31,40 @@ export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: Pr
       aside={wrapped === 0 ? "MiB" : `MiB · ${counted(wrapped, "overflow")}`}
     >
       <div className="protection-room">
-        <Shape {...outline.arithmetic} cgroups={cgroups} />
+        {/* The operation's most arithmetic, unseen: what is below leaves room for it from the first frame on. */}
+        <div className="protection-shape" aria-hidden="true">
+          <Shape {...outline.arithmetic} cgroups={cgroups} kind="visit" />
+        </div>
         <div className="protection-now">
-          {asking.length > 0 && <ProtectionChain steps={asking} cgroups={cgroups} does="asks for room" />}
-          {own.length > 0 && <ProtectionChain steps={own} cgroups={cgroups} does={doesWhat(kind)} />}
-          {asking.length + own.length === 0 && <NothingYet operation={operation} frame={firstProtection} />}
+          <Chains asking={asking} protection={own} cgroups={cgroups} kind={kind} />
+          {asking.length + own.length === 0 && (
+            <p className="why-nothing">
+              No effective value is computed yet. <ShowFirst operation={operation} frame={firstProtection} />
+            </p>
+          )}
         </div>
       </div>
     </WhySection>
   );
 });
 
-type ShapeProps = Arithmetic & Pick<View, "cgroups">;
+type ChainsProps = Arithmetic & Pick<View, "cgroups"> & { readonly kind: string };
 
-/** The operation's most arithmetic, unseen: what is below leaves room for that from the first frame on. */
-const Shape = memo(function Shape({ asking, protection, cgroups }: ShapeProps) {
+function Chains({ asking, protection, cgroups, kind }: ChainsProps) {
   return (
-    <div className="protection-shape" aria-hidden="true">
+    <>
       {asking.length > 0 && <ProtectionChain steps={asking} cgroups={cgroups} does="asks for room" />}
-      {protection.length > 0 && <ProtectionChain steps={protection} cgroups={cgroups} does="is looked at" />}
-    </div>
+      {protection.length > 0 && <ProtectionChain steps={protection} cgroups={cgroups} does={doesWhat(kind)} />}
+    </>
   );
-}, isSameArithmetic);
-
-/** Of the cgroups only names are drawn, and those stay. */
-function isSameArithmetic(before: ShapeProps, now: ShapeProps): boolean {
-  return before.asking === now.asking && before.protection === now.protection;
 }
 
-function NothingYet({ operation, frame }: Cursor) {
-  const { cursor } = useApp();
-  return (
-    <p className="why-nothing">
-      No effective value is computed yet.{" "}
-      <Button className="link" onPress={() => cursor.goTo({ operation, frame })}>
-        show the first
-      </Button>
-    </p>
-  );
+/** Drawn anew for other arithmetic only. */
+const Shape = memo(Chains, isSameArithmetic);
+
+/** Of the cgroups only names are drawn, and those stay. */
+function isSameArithmetic(before: ChainsProps, now: ChainsProps): boolean {
+  return before.asking === now.asking && before.protection === now.protection;
 }
 
 /** What the cgroup at the end of the frame's own steps does at a frame of this kind. */
