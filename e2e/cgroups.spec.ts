@@ -139,7 +139,7 @@ test("one can ask to be safe from others only, and reads why another amount coun
   const scope = new ScopePage(page);
   await scope.open();
   const low = page.locator('.limit[data-file="dmem.low"]');
-  await expect(low).toContainText("In effect now, below the root: 6,180 MiB, no more than is used.");
+  await expect(low).toContainText("In effect now, below the root: 6,180 MiB, all it uses.");
   await expect(inspector(page)).toContainText("Kernel fields emin 0, elow 6,180 MiB");
   await expect(inspector(page)).toContainText("With the 60 MiB charged but not yet placed");
   await scope.select("/user.slice");

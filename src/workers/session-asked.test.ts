@@ -39,7 +39,7 @@ describe("what is asked beside the view", () => {
     expect(detail?.safety[0]?.text).toMatch(/^With the 60 MiB charged but not yet placed, game is safe from firefox/);
     expect(detail?.inEffect).toEqual({
       min: null,
-      low: "In effect now, below the root: 6,180 MiB, no more than is used.",
+      low: "In effect now, below the root: 6,180 MiB, all it uses.",
     });
   });
 

@@ -28,7 +28,7 @@ it.each([
     "no more than is used",
     "/a/b",
     ["write /a dmem.low 1G", "write /a/b dmem.low 1G", "charge /a/b 64M"],
-    "In effect now, below the root: 64 MiB, no more than is used.",
+    "In effect now, below the root: 64 MiB, all it uses.",
   ],
   [
     "nothing handed down",

@@ -53,7 +53,7 @@ function reason(row: ProtectionRow, which: "min" | "low", parent: string): strin
   if (value === setting && value === exact) return null;
   const inEffect = `In effect now, below the root: ${sizeText(value)}`;
   if (rule === "direct") return `${inEffect}.`;
-  if (rule === "own") return `${inEffect}, no more than is used.`;
+  if (rule === "own") return `${inEffect}, all it uses.`;
   const overflow = overflowed(row[which]);
   if (rule === "shared") return `${inEffect}, with what ${parent} shares out unclaimed${overflow}.`;
   if (parentEffective === 0) return `${inEffect}, as ${parent} has no effective ${which} to pass on.`;
