@@ -80,7 +80,7 @@ test("a row's full name, path and bytes are a hover or a focus away, and no name
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("tooltip")).toContainText("6,480,199,680 bytes");
-  await expect(page.getByRole("tooltip")).toContainText("low / effective, below the root");
+  await expect(page.getByRole("tooltip")).toContainText("low / effective now, below the root");
 });
 
 test("words of the subject are explained on hover and on focus", async ({ page }) => {

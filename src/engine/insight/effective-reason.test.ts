@@ -25,7 +25,7 @@ it.each([
   ["as written", "/a", ["write /a dmem.low 1G", "charge /a/b 64M"], null],
   ["nothing used", "/a/b", ["write /a/b dmem.low 1G"], null],
   [
-    "no more than is used",
+    "all it uses",
     "/a/b",
     ["write /a dmem.low 1G", "write /a/b dmem.low 1G", "charge /a/b 64M"],
     "In effect now, below the root: 64 MiB, all it uses.",
