@@ -98,7 +98,7 @@ test("a row's full name, path and bytes are a hover or a focus away", async ({ p
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("tooltip")).toContainText("6,480,199,680 bytes");
-  await expect(page.getByRole("tooltip")).toContainText("low / effective, below the root");
+  await expect(page.getByRole("tooltip")).toContainText("low / effective now, below the root");
 });
 
 test("words of the subject are explained on hover and on focus", async ({ page }) => {
@@ -157,7 +157,7 @@ test("one can ask to be safe from others only, and reads why another amount coun
   const scope = new ScopePage(page);
   await scope.open();
   const low = page.locator('.limit[data-file="dmem.low"]');
-  await expect(low).toContainText("In effect: 6,180 MiB, no more than is used.");
+  await expect(low).toContainText("In effect now, below the root: 6,180 MiB, all it uses.");
   await expect(inspector(page)).toContainText("Kernel fields emin 0, elow 6,180 MiB");
   await expect(inspector(page)).toContainText("With the 60 MiB charged but not yet placed");
   await scope.select("/user.slice");

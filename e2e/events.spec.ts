@@ -56,7 +56,6 @@ test("with the keyboard alone: an operation opens into its stops, and Enter goes
   await page.keyboard.press("n");
   await expect(page.getByText("There is no later eviction.").first()).toBeAttached();
   await page.keyboard.press("Escape");
-  await page.keyboard.press("e");
   await expect(grid).toBeHidden();
   await expect(page.getByRole("button", { name: "Events", exact: true })).toBeFocused();
 });

@@ -66,6 +66,32 @@ test("thumbs and fields answer to the keyboard alone, each gesture one line and 
     .toEqual([`write ${GAME} dmem.min 16G`]);
 });
 
+test("what is wrong with a typed value stands on a line of its own; large values stand in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    await scope.select(GAME);
+    const low = field(page, "dmem.low");
+    await low.fill("20G");
+    await low.press("Enter");
+    await expect(low).toHaveValue("20,480 MiB");
+    expect(await low.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
+    await low.fill("abc");
+    await low.press("Enter");
+    const limit = page.locator('.limit[data-file="dmem.low"]');
+    const wrong = await limit.getByRole("alert").boundingBox();
+    const origin = await limit.locator(".limit-about").boundingBox();
+    expect((wrong?.y ?? 0) + (wrong?.height ?? 0)).toBeLessThanOrEqual((origin?.y ?? 0) + 2);
+    expect(wrong?.y).toBeGreaterThanOrEqual(((await low.boundingBox())?.y ?? 0) + 28);
+    await low.press("Escape");
+    await undo(page).click();
+  }
+});
+
 test("write here adds a write before the operation under the cursor, which stays there", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
@@ -78,8 +104,10 @@ test("write here adds a write before the operation under the cursor, which stays
   await scope.expectAt(334);
   await expect(limit).toContainText("from operation 333");
   await expect(limit).toContainText("written here");
-  await field(page, "dmem.low").fill("2G");
-  await field(page, "dmem.low").press("Enter");
+  // What holds from here on is typed over the value as it was.
+  await expect(field(page, "dmem.low")).toBeFocused();
+  await page.keyboard.type("2G");
+  await page.keyboard.press("Enter");
   await expect(field(page, "dmem.low")).toHaveValue("2,048 MiB");
   await expect
     .poll(async () => writes(await scope.keptScript(), USERS, "dmem.low"))

@@ -49,6 +49,26 @@ test("a press on the map leaves the keys to the page", async ({ page }) => {
   await scope.expectAt(333, 114);
 });
 
+test("a click on a block and Enter on it select its cgroup; a press that moves only looks", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const selected = page.locator(".limits-name");
+  const map = page.getByRole("slider", { name: "Blocks of VRAM by address" });
+  await map.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(selected).toContainText("KWin compositor");
+  const { x, y } = (await scope.map.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 300, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 330, y + 8);
+  await page.mouse.up();
+  await expect(selected).toContainText("KWin compositor");
+  await page.mouse.click(x + 300, y + 8);
+  await expect(selected).toContainText("The game");
+  await scope.expectAt(333, 113);
+});
+
 test("a card without addresses shows its memory by owner and says so", async ({ page }) => {
   const text =
     "device gpu0 kernel=7.3 vram=256M alloc=flat\nenable /\nmkdir /a\nspawn app /a\ncreate b app 100M vram\n";

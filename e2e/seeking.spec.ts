@@ -1,7 +1,9 @@
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
 
-test("/ opens the search among the events; arrows and Enter lead to the operation, Escape closes", async ({ page }) => {
+test("/ opens the search among the events; arrows and Enter lead to the operation, Escape clears, then closes", async ({
+  page,
+}) => {
   const scope = new ScopePage(page);
   await scope.open();
   const search = page.getByRole("searchbox", { name: "Search the statements" });
@@ -18,6 +20,9 @@ test("/ opens the search among the events; arrows and Enter lead to the operatio
   await page.keyboard.press("/");
   await expect(search).toBeFocused();
   await page.keyboard.type("kwin");
+  await page.keyboard.press("Escape");
+  await expect(search, "first its words go").toHaveValue("");
+  await expect(search).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(search).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Events", exact: true })).toBeFocused();

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
 
@@ -40,29 +41,82 @@ test("a row opens to its buffers' names", async ({ page }) => {
   await expect(page.locator(".candidate-names")).toHaveCount(0);
 });
 
-test("a step within an operation moves no section, whatever it has to say", async ({ page }) => {
-  const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=0");
-  await scope.expectAt(333, 0);
-  const places = () =>
-    page
-      .locator(".why-calls, .why-candidates, .why-protection")
-      .evaluateAll((sections) => sections.map((section) => Math.round(section.getBoundingClientRect().top)));
-  const before = await places();
-  expect(before).toHaveLength(3);
-  let [, operation, frame] = await here(scope);
-  while (operation === "333") {
-    expect(await places(), `at frame ${frame}`).toEqual(before);
-    await page.keyboard.press("ArrowRight");
-    await expect.poll(() => here(scope)).not.toEqual([expect.anything(), operation, frame]);
-    [, operation, frame] = await here(scope);
+for (const [operation, last] of [
+  [333, 129],
+  [336, 27],
+] as const) {
+  for (const end of ["top", "bottom"] as const) {
+    test(`steps within operation ${operation} move no heading, with the panel at its ${end}`, async ({ page }) => {
+      const scope = new ScopePage(page);
+      await scope.open(`#scenario=blog-fixed&op=${operation}&frame=0`);
+      await scope.expectAt(operation, 0);
+      await expect(page.locator(".why-facts")).toBeAttached();
+      if (end === "bottom") await page.locator(".why").evaluate((why) => why.scrollTo(0, why.scrollHeight));
+      const before = await headings(page);
+      expect(before.map(([name]) => name)).toEqual(["calls", "candidates", "protection", "path", "facts"]);
+      for (const key of ["ArrowRight", "ArrowLeft"]) {
+        const to = key === "ArrowRight" ? last : 0;
+        let [, , frame] = await here(scope);
+        while (frame !== String(to)) {
+          await page.keyboard.press(key);
+          await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
+          [, , frame] = await here(scope);
+          await scope.expectAt(operation);
+          const now = await headings(page);
+          const moved = now.filter(([, top], index) => Math.abs(top - (before[index]?.[1] ?? 0)) > 2);
+          expect(moved, `at frame ${frame}`).toEqual([]);
+        }
+      }
+    });
   }
-  await page.keyboard.press("ArrowLeft");
-  await scope.expectAt(333);
+}
+
+/** Where the panel's headings are, once the words have followed; that of the deeds comes and goes within its place. */
+function headings(page: Page): Promise<[name: string, top: number][]> {
+  return page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    return ["calls", "candidates", "protection", "path", "facts"].map((name) => {
+      const heading = document.querySelector(`.why-${name} h3`);
+      return [name, heading?.getBoundingClientRect().top ?? Number.NaN];
+    });
+  });
+}
+
+test("steps to other evictions of an operation move nothing, either", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=113");
+  await scope.expectAt(333, 113);
+  const before = await headings(page);
   for (const key of ["Alt+ArrowLeft", "p", "p", "n"]) {
     await page.keyboard.press(key);
-    await expect.poll(() => places(), `after ${key}`).toEqual(before);
+    await expect.poll(() => headings(page), `after ${key}`).toEqual(before);
   }
+});
+
+test("a candidate that has left says where it went, and stands back", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=118");
+  const row = page.locator(".candidate", { hasText: "kwin0" });
+  await expect(row).toContainText("evicted → GTT");
+  await expect(row).toHaveAttribute("data-verdict", "gone");
+});
+
+test("the way to the next overflow says so where there is none; a run's last frame sums it up", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards");
+  await page.keyboard.press("End");
+  await expect(page.locator(".sentence")).toContainText("End of the run: ");
+  const next = page.getByRole("button", { name: "To the next overflow" });
+  if ((await next.count()) > 0) await expect(next).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a folded list of candidates gives its room back", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const protection = page.locator(".why-protection h3");
+  const before = await protection.boundingBox();
+  await page.getByText("Candidates, oldest first").click();
+  await expect.poll(async () => (await protection.boundingBox())?.y).toBeLessThan((before?.y ?? 0) - 200);
 });
 
 test("at an operation's end stands what it did, with a way to the candidates", async ({ page }) => {
@@ -96,7 +150,7 @@ test("sections without anything to tell are one line; a run without evictions sa
 test("the arithmetic shows who asks and who is looked at, level by level, with the rule of each", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
-  const chains = page.locator(".chain");
+  const chains = page.locator(".protection-now .chain");
   await expect(chains).toHaveCount(2);
   await expect(chains.nth(0).locator("caption")).toHaveText("The game (Cyberpunk 2077) asks for room, below the root");
   await expect(chains.nth(0).locator("tbody")).toHaveCount(5);

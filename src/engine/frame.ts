@@ -106,6 +106,8 @@ export class Expansion {
     readonly ret: number,
     private readonly journal: CellJournal,
     private readonly machine: Machine,
+    /** Nothing comes after the operation in its run. */
+    readonly isLast: boolean,
   ) {
     this.at = journal.length;
   }
@@ -177,11 +179,12 @@ export class Expansion {
   }
 }
 
-/** Executes an operation on the machine with a recording tracer. The machine becomes the expansion's. */
+/** Executes an operation, of `count` in the run, on the machine with a recording tracer. The machine becomes the expansion's. */
 export function recordOperation(
   machine: Machine,
   number: number,
   asked: Operation = machine.program.operationAt(number),
+  count: number = machine.program.count,
 ): Expansion {
   const operation = machine.preview(asked);
   const recorder = new Recorder();
@@ -193,7 +196,7 @@ export function recordOperation(
   kernel.trace = null;
   memory.attach(null);
   recorder.event({ kind: "return", operation, ret });
-  return new Expansion(number, recorder.log, ret, recorder.journal, machine);
+  return new Expansion(number, recorder.log, ret, recorder.journal, machine, number === count - 1);
 }
 
 class Recorder implements Tracer {

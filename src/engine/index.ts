@@ -23,6 +23,7 @@ export { type CallView, callStack, explain } from "./insight/explain.ts";
 export { type Births, futureCgroups } from "./insight/future.ts";
 export { hatchedPools } from "./insight/hatching.ts";
 export { liveCgroups, MOST_CGROUPS } from "./insight/live-cgroups.ts";
+export type { Arithmetic } from "./insight/most-arithmetic.ts";
 export { Naming } from "./insight/names.ts";
 export { deviceOf } from "./insight/operation-device.ts";
 export { type OperationOutline, outlineOf } from "./insight/operation-outline.ts";

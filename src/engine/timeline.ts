@@ -109,7 +109,7 @@ export class Timeline {
 
   /** The frames of one operation, recorded afresh from the nearest checkpoint. */
   expand(operation: number): Expansion {
-    return recordOperation(this.seek(operation), operation, this.operation(operation));
+    return recordOperation(this.seek(operation), operation, this.operation(operation), this.length);
   }
 
   /** Who held how much of a device, for the chart. */

@@ -37,7 +37,10 @@ describe("what is asked beside the view", () => {
       "game may push out what is unprotected: it uses 6,180 MiB, 60 MiB of it charged but not yet placed, within its effective low of 6,180 MiB.",
     );
     expect(detail?.safety[0]?.text).toMatch(/^With the 60 MiB charged but not yet placed, game is safe from firefox/);
-    expect(detail?.inEffect).toEqual({ min: null, low: "In effect: 6,180 MiB, no more than is used." });
+    expect(detail?.inEffect).toEqual({
+      min: null,
+      low: "In effect now, below the root: 6,180 MiB, all it uses.",
+    });
   });
 
   it("cgroups to come, with the limits that the script is going to set", async () => {

@@ -28,9 +28,9 @@ import { evictedBy, waysFrom } from "./ways.ts";
 export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
   const cursor = run.clamp(asked);
   const expansion = run.expansion(cursor.operation);
-  const outline = outlineOf(expansion);
-  const machine = expansion.machineAt(cursor.frame);
   const { naming, writes, device } = run;
+  const outline = outlineOf(expansion, naming);
+  const machine = expansion.machineAt(cursor.frame);
   // A write is in effect from its operation's second frame on.
   const executed = cursor.operation + (cursor.frame > 0 ? 1 : 0);
   const rows = new Map<CgroupId, number>(liveCgroups(machine.kernel).map((cgroup, row) => [cgroup, row]));

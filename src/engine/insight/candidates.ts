@@ -16,7 +16,7 @@ import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { ownerOf } from "./holdings.ts";
 import type { EventOf } from "./moment.ts";
-import { bufferName, cgroupPath, poolPath } from "./names.ts";
+import { bufferName, cgroupPath, memoryName, poolPath } from "./names.ts";
 import { requestAt } from "./request.ts";
 import type { Quantity } from "./types.ts";
 
@@ -28,6 +28,8 @@ export interface CandidateRow {
   readonly buffers: readonly string[];
   /** Sum of their sizes in bytes. */
   readonly bytes: number;
+  /** Where they went once they were evicted, as a memory's name; null for who has not left. */
+  readonly to: string | null;
   /** `later` for those the walk has not come to. */
   readonly verdict: Verdict | "later";
   readonly rule: VerdictRule | null;
@@ -64,7 +66,9 @@ export function candidatesAt(machine: Machine, expansion: Expansion, index: numb
     const { event } = expansion.frame(at);
     if (event.kind === "walk") depth++;
     else if (event.kind === "walk-end") depth--;
-    else if (event.kind === "visit" && depth === 0) rows.visited(event, at, index);
+    else if (depth > 0) continue;
+    else if (event.kind === "visit") rows.visited(event, at, index);
+    else if (event.kind === "evict" && event.ret === 0) rows.evicted(event, at === index);
   }
   for (const resource of toCome(machine.kernel, walk)) rows.later(resource);
   const limit = walk.limitPool === NONE ? null : poolPath(machine, walk.limitPool);
@@ -106,7 +110,7 @@ class Rows {
       visit.pool === NONE ? kernel.bos.cgroup.get(bo) : kernel.csses.cgroup.get(kernel.pools.css.get(visit.pool));
     const last = this.list.at(-1);
     const row =
-      last?.cgroup === cgroup && last.verdict === verdict && last.rule === rule
+      last?.cgroup === cgroup && last.verdict === verdict && last.rule === rule && last.to === null
         ? last
         : this.add(cgroup, verdict, rule);
     this.count(row, bo);
@@ -117,6 +121,22 @@ class Rows {
     row.overflow ||= visit.overflow;
     row.frames = [row.frames?.[0] ?? frame, frame];
     row.isCurrent ||= frame === cursor;
+  }
+
+  /** The row of the last visit has left; it joins its like before it. */
+  evicted({ to }: EventOf<"evict">, isCurrent: boolean): void {
+    const row = this.list.at(-1);
+    if (row === undefined) return;
+    row.to = memoryName(to);
+    row.isCurrent ||= isCurrent;
+    const before = this.list.at(-2);
+    if (before?.cgroup !== row.cgroup || before.rule !== row.rule || before.to !== row.to) return;
+    const { buffers, bytes, frames } = before;
+    row.buffers.unshift(...buffers);
+    row.bytes += bytes;
+    row.frames = [frames?.[0] ?? 0, row.frames?.[1] ?? 0];
+    row.overflow ||= before.overflow;
+    this.list.splice(-2, 1);
   }
 
   later(resource: ResourceId): void {
@@ -133,6 +153,7 @@ class Rows {
       owner: cgroupPath(this.machine, cgroup),
       buffers: [],
       bytes: 0,
+      to: null,
       verdict,
       rule,
       usage: null,

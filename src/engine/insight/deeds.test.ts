@@ -3,6 +3,7 @@ import { recordOperation } from "../frame.ts";
 import { GTT, VRAM } from "../kernel/ids.ts";
 import { Machine } from "../machine.ts";
 import { deedsAt } from "./deeds.ts";
+import { Naming } from "./names.ts";
 import { outlineOf } from "./operation-outline.ts";
 import { runOfVector, story, type TestRun, vectorNames } from "./testing/runs.ts";
 
@@ -19,7 +20,13 @@ it("an eviction and the buffer that it was for are two deeds, each with its way"
     { buffers: ["kwin0", "kwin1"], from: "VRAM", to: "GTT", isSpilled: true },
     { buffers: ["g102"], from: null, to: "VRAM", isSpilled: false },
   ]);
-  expect(outlineOf(expansion)).toEqual({ firstVisit: 9, walks: 1, visits: 104, protections: 4, deeds: 2 });
+  const outline = outlineOf(expansion, new Naming(timeline.program));
+  expect(outline).toMatchObject({ firstVisit: 9, firstProtection: 3, walks: 1, visits: 104, protections: 4, deeds: 2 });
+  const { asking, protection } = outline.arithmetic;
+  expect([asking, protection].map((steps) => steps.at(-1)?.path)).toEqual([
+    expect.stringContaining("app-steam"),
+    expect.stringContaining("plasma-kwin"),
+  ]);
   expect(deedsAt(expansion.machineAt(113), expansion, 113)).toEqual([]);
 });
 

@@ -25,34 +25,34 @@ it.each([
   ["as written", "/a", ["write /a dmem.low 1G", "charge /a/b 64M"], null],
   ["nothing used", "/a/b", ["write /a/b dmem.low 1G"], null],
   [
-    "no more than is used",
+    "all it uses",
     "/a/b",
     ["write /a dmem.low 1G", "write /a/b dmem.low 1G", "charge /a/b 64M"],
-    "In effect: 64 MiB, no more than is used.",
+    "In effect now, below the root: 64 MiB, all it uses.",
   ],
   [
     "nothing handed down",
     "/a/b",
     ["write /a/b dmem.low 1G", "charge /a/b 64M"],
-    "In effect: 0, as a has no low to pass on.",
+    "In effect now, below the root: 0, as a has no low to pass on.",
   ],
   [
     "siblings claim more than there is",
     "/a/b",
     ["write /a dmem.low 64M", "write /a/b dmem.low 1G", "write /a/c dmem.low 1G", "charge /a/b 64M", "charge /a/c 64M"],
-    "In effect: 32 MiB, as 128 MiB are claimed of the 64 MiB that a passes on.",
+    "In effect now, below the root: 32 MiB, as 128 MiB are claimed of the 64 MiB that a passes on.",
   ],
   [
     "the unclaimed is shared out",
     "/a/b",
     ["write /a dmem.low 64M", "charge /a/b 48M", "charge /a/c 48M"],
-    "In effect: 32 MiB, its share of what a passes on and nobody claims.",
+    "In effect now, below the root: 32 MiB, its share of what a passes on and nobody claims.",
   ],
 ])("%s", (_, path, lines, expected) => {
   const { low, value, min } = answers(path, lines);
   expect(low).toBe(expected);
   expect(min).toBeNull();
-  if (expected !== null) expect(expected).toContain(`In effect: ${value},`);
+  if (expected !== null) expect(expected).toContain(`In effect now, below the root: ${value},`);
 });
 
 it("says where the product overflowed, and what it would be exactly", () => {
@@ -61,6 +61,6 @@ it("says where the product overflowed, and what it would be exactly", () => {
   const { value: exact } = answers("/a/b", lines, "kernel=7.3 overflow=exact");
   expect(exact).not.toBe(value);
   expect(low).toBe(
-    `In effect: ${value}, its share of what a passes on and nobody claims (${exact} but for the overflow in the kernel's arithmetic).`,
+    `In effect now, below the root: ${value}, its share of what a passes on and nobody claims (${exact} but for the overflow in the kernel's arithmetic).`,
   );
 });

@@ -51,9 +51,9 @@ function rowOf(machine: Machine, root: PoolId, pool: PoolId): ProtectionRow | nu
 function reason(row: ProtectionRow, which: "min" | "low", parent: string): string | null {
   const { rule, setting, value, exact, parentEffective, siblings } = row[which];
   if (value === setting && value === exact) return null;
-  const inEffect = `In effect: ${sizeText(value)}`;
+  const inEffect = `In effect now, below the root: ${sizeText(value)}`;
   if (rule === "direct") return `${inEffect}.`;
-  if (rule === "own") return `${inEffect}, no more than is used.`;
+  if (rule === "own") return `${inEffect}, all it uses.`;
   const overflow = overflowed(row[which]);
   if (rule === "shared") return `${inEffect}, its share of what ${parent} passes on and nobody claims${overflow}.`;
   if (parentEffective === 0) return `${inEffect}, as ${parent} has no ${which} to pass on.`;

@@ -48,9 +48,9 @@ export function explainReturn(m: Moment, { operation, ret }: EventOf<"return">):
 /** The last words of a run, and of a dump: what stands. */
 function atTheEnd(m: Moment, { kind }: Operation): readonly Phrase[][] {
   const isUsed = m.kernel.bos.oldest !== NONE;
-  if (kind !== "dump" && !(m.isLastOperation && isUsed)) return [];
+  if (kind !== "dump" && !(m.expansion.isLast && isUsed)) return [];
   const [vram, focus] = standing(m);
-  return m.isLastOperation ? [say`End of the run: ${vram}`, focus] : [vram, focus];
+  return m.expansion.isLast ? [say`End of the run: ${vram}`, focus] : [vram, focus];
 }
 
 function counts(m: Moment): Fact[] {

@@ -149,7 +149,11 @@ function rightOf(expansion: Expansion, index: number): "limit" | "entitled" | "f
   return null;
 }
 
-const RIGHTS = { limit: /dmem\.max/, entitled: /is entitled to it: .* stay within/, force: /in this second round/ };
+const RIGHTS = {
+  limit: /dmem\.max/,
+  entitled: /is entitled to it: when it asked, .* were within/,
+  force: /in this second round/,
+};
 
 /** The oldest buffer charged to a pool, in the order in which walks over VRAM look at them. */
 function oldestIn(k: Kernel, pool: PoolId): BoId {

@@ -8,6 +8,7 @@
 import type { Call, Expansion, Frame } from "../frame.ts";
 import { NONE } from "../kernel/ids.ts";
 import type { Machine } from "../machine.ts";
+import { aboutOf } from "./about.ts";
 import {
   explainCssKilled,
   explainCssMade,
@@ -67,6 +68,7 @@ export function explain(
     kind: event.kind,
     sentence: phrases,
     text: textOf(phrases),
+    about: aboutOf(moment, phrases),
     facts: draft.facts ?? [],
     protection,
     asking: requesterSteps(moment, protection.at(-1)?.path ?? null),

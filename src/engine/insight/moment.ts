@@ -45,12 +45,7 @@ export class Moment {
   }
 
   get operation(): Operation {
-    return this.machine.program.operationAt(this.expansion.operation);
-  }
-
-  /** Whether nothing comes after this operation. */
-  get isLastOperation(): boolean {
-    return this.expansion.operation === this.machine.program.count - 1;
+    return (this.expansion.frame(0).event as EventOf<"entered">).operation;
   }
 
   /** The event of an earlier frame (or this one), or null before the first. */

@@ -1,11 +1,15 @@
 /** What an operation has in all its frames: what a page keeps room for while one steps through it. */
 
-import type { Expansion } from "../frame.ts";
+import type { Expansion, FrameEvent } from "../frame.ts";
 import { deedsAt } from "./deeds.ts";
+import { type Arithmetic, mostArithmetic } from "./most-arithmetic.ts";
+import type { Naming } from "./names.ts";
 
 export interface OperationOutline {
   /** The first frame at which a walk looks at a buffer, or null where none does. */
   readonly firstVisit: number | null;
+  /** The first frame with effective values, or null. */
+  readonly firstProtection: number | null;
   /** Walks over an LRU list, and buffers that they looked at. */
   readonly walks: number;
   readonly visits: number;
@@ -13,27 +17,31 @@ export interface OperationOutline {
   readonly protections: number;
   /** How many deeds it comes to. */
   readonly deeds: number;
+  /** The most that it has to show of how effective values came about. */
+  readonly arithmetic: Arithmetic;
 }
 
 const known = new WeakMap<Expansion, OperationOutline>();
 
 /** The expansion's machine stands at its last frame afterwards, or where it stood. */
-export function outlineOf(expansion: Expansion): OperationOutline {
+export function outlineOf(expansion: Expansion, naming: Naming): OperationOutline {
   const told = known.get(expansion);
   if (told !== undefined) return told;
   const last = expansion.length - 1;
   const outline = {
-    firstVisit: firstVisit(expansion),
+    firstVisit: firstOf(expansion, "visit"),
+    firstProtection: firstOf(expansion, "protection"),
     walks: expansion.count("walk"),
     visits: expansion.count("visit"),
     protections: expansion.count("protection"),
     deeds: deedsAt(expansion.machineAt(last), expansion, last).length,
+    arithmetic: mostArithmetic(expansion, naming),
   };
   known.set(expansion, outline);
   return outline;
 }
 
-function firstVisit(expansion: Expansion): number | null {
-  for (const [index, { kind }] of expansion.kept()) if (kind === "visit") return index;
+function firstOf(expansion: Expansion, wanted: FrameEvent["kind"]): number | null {
+  for (const [index, { kind }] of expansion.kept()) if (kind === wanted) return index;
   return null;
 }

@@ -7,7 +7,7 @@ import { type BoId, NONE } from "../kernel/ids.ts";
 import * as u64 from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { cgroupOfPool, memoryName } from "./names.ts";
-import { origin, rowBefore } from "./protection-steps.ts";
+import { origin, rowBefore, walkBefore } from "./protection-steps.ts";
 import type { Request } from "./request.ts";
 import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
@@ -63,13 +63,15 @@ function entitledBefore(m: Moment, { index, walk }: Request): number {
   return found;
 }
 
-/** "its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage)" */
+/** "when it asked, its 6,180 MiB were within its effective low of 6,180 MiB below the root (its dmem.low counts …)" */
 function entitlement(m: Moment, index: number, evictor: BoId): Phrase[] {
   const { pool, usage, effective, which } = m.eventAt(index) as EventOf<"entitled">;
   const [held, bound] = apart(usage, effective);
   const isOwn = cgroupOfPool(m.machine, pool) === m.kernel.bos.cgroup.get(evictor);
   const who = isOwn ? say`its ${figure(held)}` : say`the ${figure(held)} of ${m.pool(pool)}`;
+  const walk = walkBefore(m, index);
+  const below = walk === null ? [] : say` below ${m.pool(walk.limit)}`;
   const row = rowBefore(m, index, pool);
   const from = row === null ? [] : origin(m, row, which);
-  return say`${who} stay within its effective ${which} of ${figure(bound)}${from}`;
+  return say`when it asked, ${who} were within its effective ${which} of ${figure(bound)}${below}${from}`;
 }

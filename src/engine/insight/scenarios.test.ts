@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "../script/parser.ts";
+import { explain } from "./explain.ts";
 import { holdingsOf } from "./holdings.ts";
 import { processName } from "./names.ts";
 import { mustRun, type TestRun } from "./testing/runs.ts";
@@ -41,6 +42,13 @@ describe("a scenario ends as it says", () => {
     const run = mustRun(textOf(name).replace(/kernel=\S+/g, `kernel=${kernel}`));
     expect(spilled(run)).toEqual(outside);
     expect(evictions(run)).toBe(evicted);
+  });
+
+  it.each(["blog-fixed", "two-cards", "two-games", "alt-tab"])("%s sums itself up in its last frame", (name) => {
+    const { timeline, naming } = mustRun(textOf(name));
+    const expansion = timeline.expand(timeline.length - 1);
+    const last = expansion.length - 1;
+    expect(explain(expansion.machineAt(last), expansion, last, naming).text).toContain("End of the run: ");
   });
 
   it("alt-tab alone moves nothing", () => {

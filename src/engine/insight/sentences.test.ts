@@ -46,20 +46,20 @@ describe("the blog on 7.3", () => {
       "visit",
       "g0",
       333,
-      "game's g0 (60 MiB) stays: it is charged to game, as the request itself is. game asks for 60 MiB for g102 and is entitled to it: its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage). Without the right to ignore low it takes room only from others.",
+      "game's g0 (60 MiB) stays: it is charged to game, as the request itself is. game asks for 60 MiB for g102 and is entitled to it: when it asked, its 6,180 MiB were within its effective low of 6,180 MiB below the root (its dmem.low of 8,176 MiB counts up to its usage). Without the right to ignore low it takes room only from others.",
     ],
     ["ancestor", null, 333, "kwin and game meet in user@1000.service, so protection counts below it."],
     [
       "visit",
       "kwin0",
       333,
-      "kwin's kwin0 (32 MiB) may go: it is the first in LRU order after 102 that stay. game asks for 60 MiB for g102 and is entitled to it: its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage). kwin's 320 MiB have no protection below user@1000.service, because dmem.min and dmem.low of session.slice are 0.",
+      "kwin's kwin0 (32 MiB) may go: it is the first in LRU order after 102 that stay. game asks for 60 MiB for g102 and is entitled to it: when it asked, its 6,180 MiB were within its effective low of 6,180 MiB below the root (its dmem.low of 8,176 MiB counts up to its usage). kwin's 320 MiB have no protection below user@1000.service, because dmem.min and dmem.low of session.slice are 0.",
     ],
     [
       "evict",
       "kwin0",
       333,
-      "kwin's kwin0 (32 MiB) leaves VRAM for GTT. game asks for 60 MiB for g102 and is entitled to it: its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage). kwin's 320 MiB had no protection below user@1000.service, because dmem.min and dmem.low of session.slice are 0, so its oldest buffer in LRU order goes first.",
+      "kwin's kwin0 (32 MiB) leaves VRAM for GTT. game asks for 60 MiB for g102 and is entitled to it: when it asked, its 6,180 MiB were within its effective low of 6,180 MiB below the root (its dmem.low of 8,176 MiB counts up to its usage). kwin's 320 MiB had no protection below user@1000.service, because dmem.min and dmem.low of session.slice are 0, so its oldest buffer in LRU order goes first.",
     ],
     ["walk-end", null, 333, "The walk ends: there is room, after 2 evictions."],
     ["return", null, 333, "game's g102 (60 MiB) lies in VRAM. 2 buffers of kwin (64 MiB) were evicted for it."],
@@ -96,7 +96,7 @@ describe("the page's scenario", () => {
       "evict",
       "kwin0",
       333,
-      "KWin compositor's kwin0 (32 MiB) leaves VRAM for GTT. The game asks for 60 MiB for g102 and is entitled to it: its 6,180 MiB stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage). KWin compositor's 320 MiB had no protection below User session, because dmem.min and dmem.low of Desktop are 0, so its oldest buffer in LRU order goes first.",
+      "KWin compositor's kwin0 (32 MiB) leaves VRAM for GTT. The game asks for 60 MiB for g102 and is entitled to it: when it asked, its 6,180 MiB were within its effective low of 6,180 MiB below the root (its dmem.low of 8,176 MiB counts up to its usage). KWin compositor's 320 MiB had no protection below User session, because dmem.min and dmem.low of Desktop are 0, so its oldest buffer in LRU order goes first.",
     ],
     [
       "return",
@@ -191,7 +191,7 @@ describe("who is protected", () => {
   it("says plainly when the root ancestor hides min and low", () => {
     const visit = first(story("root-ancestor-7.3"), "visit", "m0");
     expect(visit.text).toBe(
-      "ollama's m0 (256 MiB) may go: it is first in LRU order. game asks for 256 MiB for g12 and is entitled to it: its 3,328 MiB stay within its effective low of 3,328 MiB (its dmem.low of 8,192 MiB counts up to its usage). dmem.min and dmem.low of ollama are never read, because ollama and game have only the root in common.",
+      "ollama's m0 (256 MiB) may go: it is first in LRU order. game asks for 256 MiB for g12 and is entitled to it: when it asked, its 3,328 MiB were within its effective low of 3,328 MiB below the root (its dmem.low of 8,192 MiB counts up to its usage). dmem.min and dmem.low of ollama are never read, because ollama and game have only the root in common.",
     );
     expect(visit.rootHole).toBe(true);
     expect(first(story("root-ancestor-7.3-protect"), "visit", "m0").rootHole).toBe(false);

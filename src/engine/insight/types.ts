@@ -48,6 +48,8 @@ export interface Explanation {
   readonly sentence: readonly Phrase[];
   /** The sentence as plain text. */
   readonly text: string;
+  /** The cgroup that the frame is about, or null. */
+  readonly about: string | null;
   readonly facts: readonly Fact[];
   /** Protection arithmetic of this frame's own question, top of the tree first. */
   readonly protection: readonly ProtectionStep[];

@@ -6,9 +6,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { PanelBoundary } from "../components/PanelBoundary.tsx";
 import { Splitter } from "../components/Splitter.tsx";
-import { useApp, useAppState } from "../panels/context/app-context.ts";
+import { useAppState } from "../panels/context/app-context.ts";
 import type { Drawer } from "../store/app-state.ts";
-import { leaveSearch, Seeking } from "./Seeking.tsx";
+import { Seeking } from "./Seeking.tsx";
 import { useKeptSize } from "./use-kept-size.ts";
 import "./dock.css";
 
@@ -30,7 +30,6 @@ const SHARE = 0.4;
 const CANDIDATE_ABOVE = 500;
 
 export function Dock() {
-  const app = useApp();
   const drawer = useAppState((state) => state.drawer);
   // Another place of the dock is another dock: in one there is room for what there is none for in the other.
   const [place] = useState<"wide" | "narrow">(() => (matchMedia(WIDE).matches ? "wide" : "narrow"));
@@ -40,12 +39,7 @@ export function Dock() {
   const height = kept ?? heightAtFirst(place);
   const most = Math.max(LEAST, window.innerHeight - LEFT_ABOVE);
   return (
-    <section
-      className="dock"
-      aria-label="Script and events"
-      style={{ height: Math.min(height, most) }}
-      onKeyDown={(event) => leaveSearch(event, app)}
-    >
+    <section className="dock" aria-label="Script and events" style={{ height: Math.min(height, most) }}>
       <Splitter
         label="Height of the panel below"
         value={height}

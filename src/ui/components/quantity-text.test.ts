@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressText, counted, exactText, mib, mibText, unbroken } from "./quantity-text.ts";
+import { addressText, counted, exactText, mib, mibText, unbroken, unbrokenFormula } from "./quantity-text.ts";
 
 test("figures are mebibytes", () => {
   expect(mib(6_480_199_680)).toBe("6,180");
@@ -29,3 +29,16 @@ test("a number keeps its unit on its line", () => {
     "it uses 6,180\u00a0MiB, 60\u00a0KiB of it new: 4 buffers",
   );
 });
+
+test("a formula breaks before × ÷ = outside of brackets, nowhere else", () => {
+  const lines = (formula: string) => unbrokenFormula(formula).split(" ");
+  expect(lines("0 + (8,176 MiB − 0) × (4,150 MiB − 0) ÷ (4,150 MiB − 0) = 90.6 MiB").map(plain)).toEqual([
+    "0 + (8,176 MiB − 0)",
+    "× (4,150 MiB − 0)",
+    "÷ (4,150 MiB − 0)",
+    "= 90.6 MiB",
+  ]);
+  expect(lines("min(usage 6,180 MiB, dmem.low 8,176 MiB) = 6,180 MiB").map(plain)).toHaveLength(2);
+});
+
+const plain = (text: string) => text.replaceAll("\u00a0", " ");

@@ -31,6 +31,14 @@ export function unbroken(words: string): string {
   return words.replace(/(\d) (?=(?:[KM]iB|bytes)\b)/g, "$1\u00a0");
 }
 
+/** A formula that breaks before operators outside of brackets only, and after what it comes to. */
+export function unbrokenFormula(formula: string): string {
+  return unbroken(formula)
+    .replace(/ (?=[^()]*\))/g, "\u00a0")
+    .replace(/([×÷=+]) /g, "$1\u00a0")
+    .replace(/ (?=[+−])/g, "\u00a0");
+}
+
 /** `6,480,199,680 bytes`. */
 export function exactText(bytes: number | string): string {
   return `${whole.format(typeof bytes === "number" ? bytes : BigInt(bytes))} bytes`;

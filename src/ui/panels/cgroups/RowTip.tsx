@@ -52,8 +52,8 @@ function cgroupFacts(cgroup: CgroupView): Fact[] {
   facts.push(["asked for GTT", exactText(asked)], ["spilled", exactText(spilled)]);
   if (!hasController) facts.push(["dmem files", "none: the controller is not enabled"]);
   else if (path !== "/") {
-    facts.push(["min / effective, below the root", pair(cgroup.min, cgroup.effectiveMin)]);
-    facts.push(["low / effective, below the root", pair(cgroup.low, cgroup.effectiveLow)]);
+    facts.push(["min / effective now, below the root", pair(cgroup.min, cgroup.effectiveMin)]);
+    facts.push(["low / effective now, below the root", pair(cgroup.low, cgroup.effectiveLow)]);
     facts.push(["max", settingText(cgroup.max)]);
   }
   return facts;

@@ -90,7 +90,6 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
       Home: () => choose(0),
       End: () => choose(rows.length - 1),
       Enter: () => goTo(row),
-      Escape: () => grid.current?.closest<HTMLElement>(".drawer")?.focus(),
       ArrowRight: () => (row.kind === "operation" && !isOpen ? toggle(row.operation, true) : choose(active + 1)),
       ArrowLeft: () => {
         if (row.kind === "note") return;

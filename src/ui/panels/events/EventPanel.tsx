@@ -1,9 +1,9 @@
 /** All that happens, as a list to read, search and go by: the maps' story in words. */
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { linesOf } from "../../store/statements.ts";
-import { useAppState } from "../context/app-context.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
 import { saidBy } from "../context/said.ts";
 import { EventBar } from "./EventBar.tsx";
 import { EventGrid } from "./EventGrid.tsx";
@@ -13,16 +13,38 @@ import "./events.css";
 export function EventPanel() {
   const run = useDeferredValue(useAppState((state) => state.run));
   const text = useDeferredValue(useAppState((state) => state.text));
+  const [search, setSearch] = useState("");
+  const app = useApp();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.defaultPrevented) return;
+    const isSearch = (event.target as Element).matches(".event-search");
+    if (event.key === "Escape" && search !== "") setSearch("");
+    else if (event.key === "Escape") app.openDrawer(null);
+    else if (isSearch && (event.key === "Enter" || event.key === "ArrowDown")) goToFound(event.currentTarget);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <section className="drawer event-panel" aria-label="Events" tabIndex={-1}>
-      {run !== null && text !== null && <Events run={run} text={text} />}
+    <section className="drawer event-panel" aria-label="Events" tabIndex={-1} onKeyDown={onKeyDown}>
+      {run !== null && text !== null && <Events run={run} text={text} search={search} onSearch={setSearch} />}
     </section>
   );
 }
 
-function Events({ run, text }: { run: RunInfo; text: string }) {
+function goToFound(panel: HTMLElement): void {
+  panel.querySelector<HTMLElement>(".events")?.focus();
+}
+
+interface EventsProps {
+  readonly run: RunInfo;
+  readonly text: string;
+  readonly search: string;
+  onSearch(search: string): void;
+}
+
+/** Escape takes the search's words away, or else closes the panel; Enter and the down arrow lead to what was found. */
+function Events({ run, text, search, onSearch }: EventsProps) {
   const [filter, setFilter] = useState<EventFilter>("all");
-  const [search, setSearch] = useState("");
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const lines = linesOf(text);
   const entries = useMemo(() => {
@@ -41,7 +63,7 @@ function Events({ run, text }: { run: RunInfo; text: string }) {
         search={search}
         found={wanted === "" ? null : found}
         onFilter={setFilter}
-        onSearch={setSearch}
+        onSearch={onSearch}
       />
       {entries.length === 0 ? (
         <p className="events-none">

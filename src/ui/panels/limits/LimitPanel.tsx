@@ -111,7 +111,8 @@ function Limits({ of, isLive, inEffect }: LimitsProps) {
   const { path, name, min, low, max } = of;
   const limits = { "dmem.min": min, "dmem.low": low, "dmem.max": max };
   const isAsked = "usage" in of && of.usage > 0;
-  const whole = (limit: LimitView) => (isAsked && limit.value !== 0 ? "In effect: all of it." : null);
+  const whole = (limit: LimitView) =>
+    isAsked && limit.value !== 0 ? "In effect now, below the root: all of it." : null;
   const reasons = {
     "dmem.min": inEffect?.min ?? whole(min),
     "dmem.low": inEffect?.low ?? whole(low),

@@ -23,14 +23,21 @@ export function WriteHere({ path, file, limit }: WriteHereProps) {
       <Button
         className="link limit-write"
         aria-label={`Write ${file} here, before operation ${here}`}
-        onPress={() => script.writeHere(path, file, writtenLimit(limit))}
+        onPress={({ target }) => {
+          script.writeHere(path, file, writtenLimit(limit));
+          typeNext(target);
+        }}
       >
         Write here
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        Adds a write right before operation {here}. The slider then tunes that one, and the run up to here stays as it
-        is.
+        Adds a write right before operation {here}, to be typed or dragged. The run up to here stays as it is.
       </Tooltip>
     </TooltipTrigger>
   );
+}
+
+/** The limit's field has the focus, its text selected: what holds from here on can be typed over it. */
+function typeNext(button: Element): void {
+  button.closest(".limit")?.querySelector<HTMLElement>(".limit-field input")?.focus();
 }

@@ -11,7 +11,7 @@ export interface Tip {
 
 /** The block that the pointer or the keyboard is on: whose buffer, how large, where. */
 export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
-  const { buffer, owner, colour, bytes, bufferBytes, address, states } = facts;
+  const { buffer, owner, path, colour, bytes, bufferBytes, address, states } = facts;
   return (
     <div
       className="tip"
@@ -25,6 +25,7 @@ export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
       <strong>{buffer}</strong> {mibText(bufferBytes)}
       <div className="tip-owner">
         <span className="swatch" /> {owner}
+        {path !== null && <span className="tip-exact"> · click to select</span>}
       </div>
       {states.length > 0 && <div>{states.join(", ")}</div>}
       <div className="tip-exact">

@@ -10,6 +10,9 @@ import { blockAfter, firstBlock } from "./block-moves.ts";
 import { MapPainter } from "./map-painter.ts";
 import { inWords, rowShape, vramShape } from "./map-shapes.ts";
 
+/** CSS pixels that a click may move: what goes farther only looks. */
+const STILL = 4;
+
 interface MemoryMapProps {
   readonly memory: MemoryName;
   readonly title: string;
@@ -20,12 +23,15 @@ interface MemoryMapProps {
  * renders nothing here, so the slider's values are written to the element. Its words follow the picture.
  */
 export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapProps) {
-  const { state, beside } = useApp();
+  const app = useApp();
+  const { state, beside } = app;
   const [tip, setTip] = useState<Tip | null>(null);
   const slider = useRef<HTMLDivElement>(null);
   const handle = useRef<ChartHandle | null>(null);
   /** The block that the keyboard is on, or -1. */
   const read = useRef(-1);
+  /** Where the pointer went down. */
+  const pressed = useRef({ x: 0, y: 0 });
   const painter = useMemo(
     () => new MapPainter(memory === "vram" ? vramShape(() => state.getState().run) : rowShape(memory)),
     [memory, state],
@@ -84,11 +90,27 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
     if (facts !== null) tell(slider.current, block, null, blockWords(facts));
   };
 
+  const selectOwner = (block: number) => {
+    const path = factsOf(block)?.path ?? null;
+    if (path !== null) app.select(path);
+  };
+  const onMouseDown = (event: MouseEvent) => {
+    pressed.current = { x: event.clientX, y: event.clientY };
+    leaveKeysToThePage(event);
+  };
+  const onClick = ({ clientX, clientY }: MouseEvent) => {
+    const { x, y } = pressed.current;
+    const map = handle.current?.element.getBoundingClientRect();
+    if (map === undefined || Math.hypot(clientX - x, clientY - y) > STILL) return;
+    selectOwner(painter.blockAt(clientX - map.left, clientY - map.top));
+  };
+
   const blocks = () => state.getState().view?.[memory] ?? null;
   const onKeyDown = (event: KeyboardEvent) => {
     const here = blocks();
     if (here === null || here.offset.length === 0) return;
     if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter") return selectOwner(read.current);
     const isFirst = read.current < 0 && /^Arrow/.test(event.key);
     const next = isFirst ? firstBlock(here) : blockAfter(event.key, Math.max(0, read.current), here, painter.rowBytes);
     if (next === null) return;
@@ -109,7 +131,8 @@ export const MemoryMap = memo(function MemoryMap({ memory, title }: MemoryMapPro
       aria-label={`Blocks of ${title}`}
       aria-valuemin={0}
       aria-valuenow={0}
-      onMouseDown={leaveKeysToThePage}
+      onMouseDown={onMouseDown}
+      onClick={onClick}
       onKeyDown={onKeyDown}
       onBlur={onBlur}
     >

@@ -13,7 +13,7 @@ const blocks = {
   names: ["kwin0", "old"],
   used: 44 * MIB,
 };
-const view = { vram: blocks, gtt: blocks, cgroups: [{ name: "KWin", colour: 3 }] } as unknown as View;
+const view = { vram: blocks, gtt: blocks, cgroups: [{ path: "/kwin", name: "KWin", colour: 3 }] } as unknown as View;
 
 test("a block is told with its buffer's whole size, its place and its marks", () => {
   expect(blockWords(blockFacts(view, "vram", 0, true))).toBe(
@@ -22,7 +22,8 @@ test("a block is told with its buffer's whole size, its place and its marks", ()
 });
 
 test("a buffer of one block needs no second size, and only VRAM in order of address has addresses", () => {
-  expect(blockFacts(view, "vram", 2, true)).toMatchObject({ colour: -1, address: 64 * MIB });
+  expect(blockFacts(view, "vram", 2, true)).toMatchObject({ path: null, colour: -1, address: 64 * MIB });
+  expect(blockFacts(view, "vram", 0, true).path).toBe("/kwin");
   for (const facts of [blockFacts(view, "vram", 2, false), blockFacts(view, "gtt", 2, true)])
     expect(blockWords(facts)).toBe("old of a removed cgroup, 4 MiB");
 });

@@ -9,6 +9,8 @@ export type MemoryName = "vram" | "gtt" | "system";
 export interface BlockFacts {
   readonly buffer: string;
   readonly owner: string;
+  /** The owner's cgroup, or null for one that was removed. */
+  readonly path: string | null;
   /** The owner's identity colour, -1 for none. */
   readonly colour: number;
   /** Bytes of the block, and of its whole buffer in this memory. */
@@ -35,6 +37,7 @@ export function blockFacts(view: View, memory: MemoryName, block: number, isAddr
   return {
     buffer: names[buffer[block] as number] ?? "",
     owner: cgroup?.name ?? "a removed cgroup",
+    path: cgroup?.path ?? null,
     colour: cgroup?.colour ?? -1,
     bytes: size[block] as number,
     bufferBytes: bytesOf(view[memory], buffer[block] as number),

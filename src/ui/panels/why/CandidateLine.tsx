@@ -21,15 +21,16 @@ interface CandidateLineProps {
  */
 export const CandidateLine = memo(function CandidateLine(props: CandidateLineProps) {
   const { row, identity, isCurrent, onGo } = props;
-  const { buffers, frames, verdict } = row;
+  const { buffers, frames } = row;
+  const state = stateOf(row);
   const [isOpen, setOpen] = useState(false);
   const what = buffers.length === 1 ? (buffers[0] as string) : counted(buffers.length, "buffer");
   const words = <Words {...props} what={what} />;
   return (
     <li
       className="candidate"
-      data-verdict={verdict}
-      aria-current={isCurrent ? "step" : undefined}
+      data-verdict={state}
+      aria-current={isCurrent && state !== "gone" ? "step" : undefined}
       style={{ "--identity": identity }}
     >
       {buffers.length > 1 ? (
@@ -56,6 +57,11 @@ export const CandidateLine = memo(function CandidateLine(props: CandidateLinePro
     </li>
   );
 }, saysTheSame);
+
+/** From the frame after its eviction on it stands back. */
+function stateOf({ verdict, to, isCurrent }: CandidateRow): string {
+  return to === null || isCurrent ? verdict : "gone";
+}
 
 function Words({ row, owner, reason, what }: CandidateLineProps & { what: string }) {
   return (
@@ -85,7 +91,8 @@ function saysTheSame(before: CandidateLineProps, now: CandidateLineProps): boole
     before.reason === now.reason &&
     before.isCurrent === now.isCurrent &&
     before.onGo === now.onGo &&
-    a.verdict === b.verdict &&
+    stateOf(a) === stateOf(b) &&
+    a.to === b.to &&
     a.bytes === b.bytes &&
     a.overflow === b.overflow &&
     a.frames?.[0] === b.frames?.[0] &&

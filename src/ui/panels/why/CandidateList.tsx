@@ -9,6 +9,7 @@ import { Term } from "../../components/Term.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
 import { CandidateLine } from "./CandidateLine.tsx";
+import { ShowFirst } from "./ShowFirst.tsx";
 import { shownRows } from "./shown-rows.ts";
 import { reasonWords } from "./verdict-words.ts";
 import { EmptySection, WhySection } from "./WhySection.tsx";
@@ -37,7 +38,6 @@ export const CandidateList = memo(function CandidateList(props: CandidateListPro
 });
 
 function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation" | "firstVisit">) {
-  const { cursor } = useApp();
   const quiet = useAppState(({ run }) => run?.quiet ?? null);
   return (
     <>
@@ -46,10 +46,7 @@ function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation"
           "nobody looks for room"
         ) : (
           <>
-            no request under way{" "}
-            <Button className="link" onPress={() => cursor.goTo({ operation, frame: firstVisit })}>
-              show the first
-            </Button>
+            no request under way <ShowFirst operation={operation} frame={firstVisit} />
           </>
         )}
       </EmptySection>

@@ -1,26 +1,21 @@
 import { memo } from "react";
-import type { Explanation } from "../../../engine/index.ts";
+import type { Arithmetic } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
 import { ProtectionChain } from "./ProtectionChain.tsx";
 import { hasWrapped } from "./protection-groups.ts";
-import { useKeptHeight } from "./use-kept-height.ts";
+import { ShowFirst } from "./ShowFirst.tsx";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 
-interface ProtectionArithmeticProps {
-  readonly explanation: Explanation;
-  readonly cgroups: View["cgroups"];
-  /** Names the operation: its frames keep the section's height. */
-  readonly operation: string;
-  /** Whether effective values are computed in this operation. */
-  readonly hasProtection: boolean;
+interface ProtectionArithmeticProps extends Pick<View, "explanation" | "cgroups" | "outline"> {
+  readonly operation: number;
 }
 
 /** How effective values came about: of who asks for room, and of whom it is asked from. */
 export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: ProtectionArithmeticProps) {
-  const { explanation, cgroups, operation, hasProtection } = props;
-  const box = useKeptHeight(operation);
-  if (!hasProtection) {
+  const { explanation, cgroups, operation, outline } = props;
+  const { firstProtection } = outline;
+  if (firstProtection === null) {
     return (
       <EmptySection name="protection" title="Protection">
         nothing is computed
@@ -35,14 +30,42 @@ export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: Pr
       title="Protection arithmetic"
       aside={wrapped === 0 ? "MiB" : `MiB · ${counted(wrapped, "overflow")}`}
     >
-      <div ref={box} className="protection-room">
-        {asking.length > 0 && <ProtectionChain steps={asking} cgroups={cgroups} does="asks for room" />}
-        {own.length > 0 && <ProtectionChain steps={own} cgroups={cgroups} does={doesWhat(kind)} />}
-        {asking.length + own.length === 0 && <p className="why-nothing">No effective value is computed yet.</p>}
+      <div className="protection-room">
+        {/* The operation's most arithmetic, unseen: what is below leaves room for it from the first frame on. */}
+        <div className="protection-shape" aria-hidden="true">
+          <Shape {...outline.arithmetic} cgroups={cgroups} kind="visit" />
+        </div>
+        <div className="protection-now">
+          <Chains asking={asking} protection={own} cgroups={cgroups} kind={kind} />
+          {asking.length + own.length === 0 && (
+            <p className="why-nothing">
+              No effective value is computed yet. <ShowFirst operation={operation} frame={firstProtection} />
+            </p>
+          )}
+        </div>
       </div>
     </WhySection>
   );
 });
+
+type ChainsProps = Arithmetic & Pick<View, "cgroups"> & { readonly kind: string };
+
+function Chains({ asking, protection, cgroups, kind }: ChainsProps) {
+  return (
+    <>
+      {asking.length > 0 && <ProtectionChain steps={asking} cgroups={cgroups} does="asks for room" />}
+      {protection.length > 0 && <ProtectionChain steps={protection} cgroups={cgroups} does={doesWhat(kind)} />}
+    </>
+  );
+}
+
+/** Drawn anew for other arithmetic only. */
+const Shape = memo(Chains, isSameArithmetic);
+
+/** Of the cgroups only names are drawn, and those stay. */
+function isSameArithmetic(before: ChainsProps, now: ChainsProps): boolean {
+  return before.asking === now.asking && before.protection === now.protection;
+}
 
 /** What the cgroup at the end of the frame's own steps does at a frame of this kind. */
 function doesWhat(kind: string): string {

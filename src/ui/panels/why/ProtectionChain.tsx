@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ProtectionStep } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
-import { exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { exactText, mib, mibText, unbrokenFormula } from "../../components/quantity-text.ts";
 import { Term } from "../../components/Term.tsx";
 import { Explained } from "./Explained.tsx";
 import { groupSteps, hasWrapped, isTrivial, type ProtectionGroup, parentOf, ruleWords } from "./protection-groups.ts";
@@ -95,7 +95,7 @@ function Value({ step, head, isBoth, below }: ValueProps) {
       <tr className="chain-why">
         <td colSpan={4}>
           {ruleWords(step, below)}
-          {isFormula && <code className="chain-formula">{step.formula}</code>}
+          {isFormula && <code className="chain-formula">{unbrokenFormula(step.formula)}</code>}
           {hasWrapped(step) && <BothQuotients step={step} />}
         </td>
       </tr>

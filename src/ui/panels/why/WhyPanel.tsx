@@ -11,7 +11,7 @@ import { ChargePath } from "./ChargePath.tsx";
 import { DeedList } from "./DeedList.tsx";
 import { Explained } from "./Explained.tsx";
 import { Facts } from "./Facts.tsx";
-import { roomNow } from "./folded.ts";
+import { readFolded, roomNow } from "./folded.ts";
 import { KernelFields } from "./KernelFields.tsx";
 import { ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
 import { Sentence } from "./Sentence.tsx";
@@ -41,7 +41,7 @@ const Story = memo(function Story({ view }: { view: View }) {
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
       <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
-      <Slot operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
+      <Kept operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
         <CandidateList
           candidates={candidates}
           cgroups={cgroups}
@@ -51,22 +51,26 @@ const Story = memo(function Story({ view }: { view: View }) {
         {candidates === null && (
           <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
         )}
-      </Slot>
+      </Kept>
       <Later>
         <ProtectionArithmetic
           explanation={explanation}
           cgroups={cgroups}
-          operation={operation}
-          hasProtection={outline.protections > 0}
+          operation={cursor.operation}
+          outline={outline}
         />
-        <ChargePath explanation={explanation} cgroups={cgroups} frames={view.frames} />
-        <Facts facts={explanation.facts} />
-        <KernelFields explanation={explanation} cgroups={cgroups} />
-        {explanation.source !== null && (
-          <p className="why-fine">
-            The rule is in <Source of={explanation.source} />
-          </p>
-        )}
+        <Kept operation={operation}>
+          <ChargePath explanation={explanation} cgroups={cgroups} frames={view.frames} />
+        </Kept>
+        <Kept operation={operation}>
+          <Facts facts={explanation.facts} />
+          <KernelFields explanation={explanation} cgroups={cgroups} />
+          {explanation.source !== null && (
+            <p className="why-fine">
+              The rule is in <Source of={explanation.source} />
+            </p>
+          )}
+        </Kept>
       </Later>
     </>
   );
@@ -107,32 +111,28 @@ const MOST_ROWS = 10;
  * last. In a narrow window nothing is kept free for them.
  */
 function roomForAWalk(cgroups: View["cgroups"]): number {
-  if (roomNow() === "narrow") return 0;
+  if (roomNow() === "narrow" || readFolded(localStorage, "wide").has("candidates")) return 0;
   const owners = cgroups.reduce((count, { colour }) => count + Number(colour >= 0), 0);
   return AROUND + ROW * Math.min(MOST_ROWS, owners + 3);
 }
 
-interface SlotProps {
+interface KeptProps {
   readonly operation: string;
   /** CSS pixels that it takes at least. */
-  readonly room: number;
+  readonly room?: number;
   readonly children: ReactNode;
 }
 
-/** Candidates while somebody looks for them, deeds otherwise: in the same place, so that nothing below moves. */
-function Slot({ operation, room, children }: SlotProps) {
-  const box = useKeptHeight(operation, room);
-  return (
-    <div ref={box} className="why-slot">
-      {children}
-    </div>
-  );
+/** No lower than it was at another frame of the operation, so that nothing below moves, and a panel at its end stays. */
+function Kept({ operation, room = 0, children }: KeptProps) {
+  return <div ref={useKeptHeight(operation, room)}>{children}</div>;
 }
 
 function WhyTitle() {
   const { cursor } = useApp();
   const overflow = useFollowing(({ view }) => view?.explanation.overflow ?? false);
   const rootHole = useFollowing(({ view }) => view?.explanation.rootHole ?? false);
+  const leads = useFollowing(({ view }) => view?.ways.overflow.forward ?? false);
   const hasOverflows = useAppState(({ run }) => (run?.totalOverflows ?? 0) > 0);
   return (
     <h2 className="panel-title why-title">
@@ -141,7 +141,12 @@ function WhyTitle() {
         {rootHole && <Explained topic="root">root hole</Explained>}
         {overflow && <Explained topic="decides">overflow</Explained>}
         {hasOverflows && (
-          <IconButton label="To the next overflow" keys="o" onPress={() => cursor.step("overflow", 1)}>
+          <IconButton
+            label="To the next overflow"
+            keys="o"
+            unavailable={leads ? null : "There is no later overflow."}
+            onPress={() => cursor.step("overflow", 1)}
+          >
             <OverflowIcon />
             <ForwardIcon />
           </IconButton>

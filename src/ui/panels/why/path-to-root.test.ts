@@ -5,7 +5,7 @@ import { pathToRoot } from "./path-to-root.ts";
 const all = ["/", "/a", "/a/b", "/a/bb", "/c"].map((path) => ({ path }) as CgroupView);
 const named = (path: string): Phrase => ({ text: path, role: "cgroup", path });
 const explained = (parts: Partial<Explanation>): Explanation =>
-  ({ kind: "charge", sentence: [], facts: [], ...parts }) as Explanation;
+  ({ kind: "charge", sentence: [], facts: [], about: parts.sentence?.[0]?.path ?? null, ...parts }) as Explanation;
 
 test("a charge goes from the cgroup to the root", () => {
   const path = pathToRoot(explained({ sentence: [named("/a/b")] }), all);

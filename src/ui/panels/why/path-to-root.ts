@@ -11,15 +11,12 @@ export interface PathToRoot {
   readonly refusedBy: string | null;
 }
 
-export function pathToRoot({ kind, sentence, facts }: Explanation, all: readonly CgroupView[]): PathToRoot {
+export function pathToRoot({ kind, sentence, about, facts }: Explanation, all: readonly CgroupView[]): PathToRoot {
   const isCharge = kind === "charge" || kind === "uncharge";
-  const named = sentence
-    .filter(({ role, path }) => role === "cgroup" && path !== null)
-    .map(({ path }) => path as string);
   const isRefused = isCharge && facts.some(({ name }) => name === "refused by");
-  const [self = null] = named;
-  const cgroups = all.filter(({ path }) => self !== null && isAtOrAbove(path, self)).toReversed();
-  return { isCharge, cgroups, refusedBy: isRefused ? (named[1] ?? self) : null };
+  const refusing = sentence.filter(({ role, path }) => role === "cgroup" && path !== null)[1]?.path ?? about;
+  const cgroups = all.filter(({ path }) => about !== null && isAtOrAbove(path, about)).toReversed();
+  return { isCharge, cgroups, refusedBy: isRefused ? refusing : null };
 }
 
 function isAtOrAbove(path: string, below: string): boolean {

@@ -22,8 +22,18 @@ export function useKeptHeight(key: string, least = 0): RefCallback<HTMLElement> 
         kept = height;
         element.style.minHeight = `${height}px`;
       });
+      // What is folded gives its room back.
+      const forget = ({ target }: MouseEvent) => {
+        if ((target as Element).closest("summary") === null) return;
+        kept = 0;
+        element.style.minHeight = "";
+      };
+      element.addEventListener("click", forget);
       observer.observe(element, { box: "border-box" });
-      return () => observer.disconnect();
+      return () => {
+        element.removeEventListener("click", forget);
+        observer.disconnect();
+      };
     },
     [key, least],
   );

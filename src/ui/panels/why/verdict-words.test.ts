@@ -8,6 +8,7 @@ const row: CandidateRow = {
   buffers: ["kwin0"],
   bytes: 32 * MIB,
   verdict: "evict",
+  to: null,
   rule: "unprotected",
   usage: 320 * MIB,
   effectiveMin: 0,
@@ -21,6 +22,7 @@ const nameOf = (path: string) => path.slice(1);
 
 test.each<[Partial<CandidateRow>, string, string | null]>([
   [{}, "evict", "usage 320 MiB > effective low 0, below session"],
+  [{ to: "GTT" }, "evicted → GTT", "usage 320 MiB > effective low 0, below session"],
   [{ effectiveMin: 64 * MIB }, "evict", "usage 320 MiB > effective min 64 MiB, below session"],
   [
     { verdict: "protected", rule: "low", effectiveLow: 400 * MIB },

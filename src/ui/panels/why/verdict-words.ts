@@ -11,8 +11,8 @@ const VERDICTS: Readonly<Record<CandidateRow["verdict"], string>> = {
   later: "later",
 };
 
-export function verdictWord({ verdict }: CandidateRow): string {
-  return VERDICTS[verdict];
+export function verdictWord({ verdict, to }: CandidateRow): string {
+  return to === null ? VERDICTS[verdict] : `evicted → ${to}`;
 }
 
 /** Why, with the numbers that were compared; `nameOf` says what a cgroup is called. Null for who has not been looked at. */
