@@ -44,7 +44,7 @@ export function Transport() {
     </IconButton>
   );
   return (
-    <footer className="transport" data-more={isMore || undefined}>
+    <footer className="transport" data-more={isMore || undefined} data-overflows={hasOverflows || undefined}>
       <fieldset className="transport-group" aria-label="Steps">
         {step("To the start", "Home", <ToStartIcon />, () => cursor.goToStart())}
         {step("Operation back", "Shift+←", <FarBackIcon />, () => cursor.step("operation", -1))}
