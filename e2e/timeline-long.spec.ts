@@ -56,6 +56,8 @@ async function scrubThrough(timeline: TimelinePage, scope: ScopePage): Promise<n
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 60 });
+  // The picture tells where the last move went.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const position = await timeline.data("position");
   await page.mouse.up();
   await expect(chart).toHaveAttribute("data-operation", String(position));

@@ -32,10 +32,9 @@ test("dragging scrubs: the view goes along with the pointer and ends where it en
     await page.mouse.move(x, y, { steps: 6 });
     await expect(timeline.chart).toHaveAttribute("data-position", String(operation));
     await scope.expectAt(operation);
+    await expect(timeline.slider, "the words follow").toHaveAttribute("aria-valuenow", String(operation));
     const name = (await page.locator(".position-statement").innerText()).split(" ")[1] as string;
-    await expect(page.getByRole("region", { name: "Why" }).locator(".sentence"), "the words follow").toContainText(
-      name,
-    );
+    await expect(page.getByRole("region", { name: "Why" }).locator(".sentence")).toContainText(name);
   }
   await page.mouse.up();
   const beyond = await timeline.pointOf(200);
