@@ -155,7 +155,9 @@ test("a file without a device says what to begin with; the last good run stays, 
     script.panel.getByRole("button", { name: "Open …" }).click(),
   ]);
   await picker.setFiles({ name: "blank.dmem", mimeType: "text/plain", buffer: Buffer.from("") });
-  await expect(script.mistakes).toContainText("there is no device yet: start with device gpu0 kernel=7.3 vram=8G");
+  await expect(script.mistakes).toContainText(
+    "there is no device yet: start with a line like device gpu0 kernel=7.3 vram=8G",
+  );
   await expect(script.mistakes).toContainText("what you see is the last good run");
   await expect(page.getByText("Runs as written")).toBeHidden();
   await scope.expectAt(FIRST_EVICTION);

@@ -50,6 +50,8 @@ test("the panel below keeps its height across reloads, one for each of its place
   await openEvents();
   const before = await height();
   const edge = page.getByRole("separator", { name: "Height of the panel below" });
+  // The list takes the focus once it is loaded.
+  await expect(page.locator(".events")).toBeVisible();
   await edge.focus();
   await page.keyboard.press("ArrowDown");
   await expect.poll(height).toBe(before - 24);

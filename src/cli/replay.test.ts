@@ -71,7 +71,9 @@ describe("one script", () => {
   test("without a device is told what to begin with, and runs nothing", async () => {
     const { code, out, err } = await replay(["-"], { input: "title Nothing\n" });
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toBe("(standard input):2:1: there is no device yet: start with device gpu0 kernel=7.3 vram=8G\n");
+    expect(err).toBe(
+      "(standard input):2:1: there is no device yet: start with a line like device gpu0 kernel=7.3 vram=8G\n",
+    );
   });
   test("--final prints the last line without events", async () => {
     const { out } = await replay(["--final", STORY]);

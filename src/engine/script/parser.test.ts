@@ -259,7 +259,7 @@ describe("mistakes", () => {
   });
 
   test("a script without anything that acts is told what to begin with, at its end", () => {
-    const message = "there is no device yet: start with device gpu0 kernel=7.3 vram=8G";
+    const message = "there is no device yet: start with a line like device gpu0 kernel=7.3 vram=8G";
     expect(errors("")).toEqual([`line 1, column 1: ${message}`]);
     expect(errors("title Nothing yet\n# to do\n")).toEqual([`line 3, column 1: ${message}`]);
     expect(errors("titel Nothing yet")).toEqual([expect.stringContaining('"titel" is no statement')]);

@@ -18,7 +18,7 @@ import type { DeviceStatement, RepeatStatement, Statement } from "./statement.ts
 import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
 import { isActing, KEYWORDS, type Keyword } from "./words.ts";
 
-const NO_DEVICE = "there is no device yet: start with device gpu0 kernel=7.3 vram=8G";
+const NO_DEVICE = "there is no device yet: start with a line like device gpu0 kernel=7.3 vram=8G";
 const TOO_MANY = `this makes more than ${MOST_OPERATIONS.toLocaleString("en")} operations, the most that a run can have`;
 
 export interface ParseOptions {
