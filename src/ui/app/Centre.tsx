@@ -4,7 +4,9 @@ import { type ReactNode, useRef } from "react";
 import { Splitter } from "../components/Splitter.tsx";
 import { useAppState } from "../panels/context/app-context.ts";
 import { useSize } from "../panels/timeline/use-size.ts";
+import { WIDE } from "./Dock.tsx";
 import { useKeptSize } from "./use-kept-size.ts";
+import { useMedia } from "./use-media.ts";
 
 interface CentreProps {
   readonly above: ReactNode;
@@ -20,8 +22,11 @@ export function Centre({ above, timeline }: CentreProps) {
   const below = useRef<HTMLDivElement>(null);
   const size = useSize(below);
   const hasRun = useAppState(({ run }) => run !== null);
+  const isOpen = useAppState(({ drawer }) => drawer !== null);
+  // Then the panel lies below all columns.
+  const isLow = !useMedia(WIDE) && isOpen;
   return (
-    <div className="column column-centre">
+    <div className="column column-centre" data-low={isLow || undefined}>
       <div className="centre-above">{above}</div>
       {/* Until a height is chosen, it shares with the map what there is. */}
       <div

@@ -40,19 +40,19 @@ const Story = memo(function Story({ view }: { view: View }) {
       <div className="sentence-room">
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
-      <Later isAtOnce={roomNow() === "narrow"}>
-        <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
-        <Kept operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
-          <CandidateList
-            candidates={candidates}
-            cgroups={cgroups}
-            operation={cursor.operation}
-            firstVisit={outline.firstVisit}
-          />
-          {candidates === null && (
-            <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
-          )}
-        </Kept>
+      <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
+      <Kept operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
+        <CandidateList
+          candidates={candidates}
+          cgroups={cgroups}
+          operation={cursor.operation}
+          firstVisit={outline.firstVisit}
+        />
+        {candidates === null && (
+          <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
+        )}
+      </Kept>
+      <Later>
         <ProtectionArithmetic
           explanation={explanation}
           cgroups={cgroups}
