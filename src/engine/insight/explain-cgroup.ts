@@ -1,12 +1,11 @@
 /** Limits and the life of the controller: writes, what enforces them, csses that come and go. */
 
 import { NONE, type PoolId } from "../kernel/ids.ts";
-import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import * as u64 from "../kernel/u64.ts";
 import { errnoMeaning } from "./errno-meaning.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { bytesFact, code, fact, figure, limit, limitFact, say, size, strong } from "./say.ts";
-import { apart, limitText, sizeText } from "./size-text.ts";
+import { apart } from "./size-text.ts";
 
 export function explainLimitWrite(m: Moment, e: EventOf<"limit-write">): Draft {
   const file = code(e.file);
@@ -23,9 +22,7 @@ export function explainLimitWrite(m: Moment, e: EventOf<"limit-write">): Draft {
     };
   }
   const excess = e.file === "dmem.max" && u64.less(e.inForce, e.usage) ? e.usage - e.inForce : 0;
-  const [inForce, usage] = u64.less(e.inForce, PAGE_COUNTER_MAX)
-    ? apart(e.inForce, e.usage)
-    : [limitText(e.inForce), sizeText(e.usage)];
+  const [inForce, usage] = apart(e.inForce, e.usage);
   const then =
     excess === 0
       ? say`; its usage is ${figure(usage)}`

@@ -8,7 +8,7 @@ import { NONE, type PoolId } from "../kernel/ids.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
 import { exactly, origin, protectionSteps, stepsTowards, walkBefore, wrappedValues } from "./protection-steps.ts";
-import { bytesFact, code, fact, figure, paragraph, say, size, strong, whose } from "./say.ts";
+import { bytesFact, code, fact, figure, limit, limitFact, paragraph, say, size, strong, whose } from "./say.ts";
 import { apart, exactText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 
@@ -30,15 +30,15 @@ export function explainProtection(m: Moment, e: EventOf<"protection">): Draft {
   }
   facts.push(
     bytesFact("usage", row.usage),
-    bytesFact("effective min", row.min.value),
-    bytesFact("effective low", row.low.value),
+    limitFact("effective min", row.min.value),
+    limitFact("effective low", row.low.value),
   );
   // The one that has more to tell stands last, before where it comes from.
   const [other, which] =
     row.low.value === 0 && row.min.value !== 0 ? (["low", "min"] as const) : (["min", "low"] as const);
   const from = origin(m, row, which);
   return {
-    sentence: say`${head}: at a usage of ${size(row.usage)} its effective ${other} is ${size(row[other].value)} and its effective ${which} ${size(row[which].value)}${from}${wraps}`,
+    sentence: say`${head}: at a usage of ${size(row.usage)} its effective ${other} is ${limit(row[other].value)} and its effective ${which} ${limit(row[which].value)}${from}${wraps}`,
     facts,
     protection,
   };
@@ -64,7 +64,7 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
     sentence: paragraph(clause, overflowSentence(m, e, walk?.limit ?? NONE)),
     facts: [
       bytesFact("usage", e.usage),
-      bytesFact(`effective ${e.which}`, e.effective),
+      limitFact(`effective ${e.which}`, e.effective),
       fact("held against", walk === null ? "nothing" : m.pool(walk.limit).text),
     ],
     protection: walk === null ? [] : stepsTowards(m, walk, e.pool),
@@ -73,9 +73,9 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   };
 }
 
-function overflowSentence(m: Moment, e: EventOf<"entitled">, limit: PoolId): Phrase[] {
-  if (!e.overflow || limit === NONE) return [];
-  const exact = exactEffective(m.kernel, limit, e.pool, e.which) ?? e.effective;
+function overflowSentence(m: Moment, e: EventOf<"entitled">, top: PoolId): Phrase[] {
+  if (!e.overflow || top === NONE) return [];
+  const exact = exactEffective(m.kernel, top, e.pool, e.which) ?? e.effective;
   const turned =
     m.frame.call === null
       ? say`the answer would be ${e.answer ? "no" : "yes"}`

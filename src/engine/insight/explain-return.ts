@@ -261,7 +261,7 @@ function valuable(m: Moment, o: Of<"valuable">, ret: number): Phrase[] {
   if (walk === null)
     return ret === 1 ? say`${head}: it is the limit's own pool` : say`${head}: it does not lie below the limit`;
   if (row === undefined) return say`${head}: it has no usage`;
-  return say`${head}: usage ${size(row.usage)}, effective min ${size(row.min.value)}, effective low ${size(row.low.value)} below ${m.pool(walk.limit)}`;
+  return say`${head}: usage ${size(row.usage)}, effective min ${limit(row.min.value)}, effective low ${limit(row.low.value)} below ${m.pool(walk.limit)}`;
 }
 
 function below(m: Moment, o: Of<"belowmin" | "belowlow">, ret: number): Phrase[] {

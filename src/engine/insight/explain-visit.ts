@@ -13,7 +13,7 @@ import { memoryName } from "./names.ts";
 import { exactly, origin, rowBefore, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
 import { type Request, requestAt } from "./request.ts";
 import { requestSentence } from "./request-reason.ts";
-import { bytesFact, code, fact, figure, limitFact, paragraph, say, sentence, size, strong } from "./say.ts";
+import { bytesFact, code, fact, figure, limit, limitFact, paragraph, say, sentence, size, strong } from "./say.ts";
 import { apart, sizeText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 
@@ -238,7 +238,7 @@ function exceeded(m: Moment, e: EventOf<"visit">, index: number, verbs: Verbs, i
   }
   if (e.tryLow && u64.atMost(e.usage, e.elow)) {
     const [usage, low] = apart(e.usage, e.elow);
-    const min = e.emin === 0 ? [] : say`, and ${verbs.exceed} its effective min of ${size(e.emin)}`;
+    const min = e.emin === 0 ? [] : say`, and ${verbs.exceed} its effective min of ${limit(e.emin)}`;
     return say`${m.chargedUsage(e.bo, e.pool, usage, itIs)} ${verbs.are} within its effective low of ${figure(low)} ${below}, but this pass ignores low${min}`;
   }
   const most = u64.less(e.elow, e.emin) ? "min" : "low";
@@ -275,7 +275,7 @@ function facts(m: Moment, e: EventOf<"visit">): Fact[] {
   const list = [bytesFact("size", m.kernel.bos.size.get(e.bo))];
   if (e.pool !== NONE) list.push(fact("charged to", m.pool(e.pool).text), bytesFact("usage", e.usage));
   if (e.rule === "min" || e.rule === "low" || e.rule === "unprotected") {
-    list.push(bytesFact("effective min", e.emin), bytesFact("effective low", e.elow));
+    list.push(limitFact("effective min", e.emin), limitFact("effective low", e.elow));
     list.push(fact("held against", against(m, e)));
   }
   if (e.rule === "root-limit") {

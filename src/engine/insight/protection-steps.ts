@@ -130,9 +130,9 @@ function formula(row: ProtectionRow, facts: EffectiveValue, which: "min" | "low"
   const least = `min(usage ${sizeText(row.usage)}, dmem.${which} ${limitText(setting)})`;
   if (rule === "own") return `${least} = ${sizeText(value)}`;
   if (rule === "scaled") {
-    return `${least} × ${sizeText(parentEffective)} ÷ ${sizeText(siblings)} = ${result(facts)}`;
+    return `${least} × ${limitText(parentEffective)} ÷ ${sizeText(siblings)} = ${result(facts)}`;
   }
-  const unclaimed = `(${sizeText(parentEffective)} − ${sizeText(siblings)})`;
+  const unclaimed = `(${limitText(parentEffective)} − ${sizeText(siblings)})`;
   const part = `(${sizeText(row.usage)} − ${sizeText(own)})`;
   const whole = `(${sizeText(row.parentUsage)} − ${sizeText(siblings)})`;
   return `${sizeText(own)} + ${unclaimed} × ${part} ÷ ${whole} = ${result(facts)}`;

@@ -280,6 +280,27 @@ describe("limits and the controller", () => {
   });
 });
 
+it("says max where a limit or an effective value has no end", () => {
+  const run = mustRun(`device gpu0 kernel=7.3 vram=1G
+enable /
+mkdir /a
+write /a dmem.min max
+mkdir /b
+spawn g /a
+spawn o /b
+create o0 o 512M vram|gtt
+create g0 g 768M vram|gtt
+`);
+  const said = [...allFrames(run)].flatMap(({ expansion, index, machine }) => {
+    const { text, facts, protection, asking } = explain(machine, expansion, index, run.naming);
+    return [text, ...facts.map((fact) => fact.text), ...[...protection, ...asking].map(({ formula }) => formula)];
+  });
+  expect(said.filter((text) => text.includes("2,147,483,648"))).toEqual([]);
+  expect(first(run, "entitled", null, 8).text).toBe(
+    "g may push others out: its 768 MiB, this request included, stay within its effective min of max.",
+  );
+});
+
 it("names kernel functions that the engine models", () => {
   const kernel = fileURLToPath(new URL("../kernel", import.meta.url));
   const source = readdirSync(kernel)

@@ -25,7 +25,7 @@ export function sizeText(bytes: U64): string {
   return `${Number.isInteger(mib) || mib >= 1000 ? whole.format(mib) : tenths.format(mib)} MiB`;
 }
 
-/** A limit as the files mean it: `max` from PAGE_COUNTER_MAX on, else the size. */
+/** A limit or an effective value as the files mean it: `max` from PAGE_COUNTER_MAX on, else the size. */
 export function limitText(value: U64): string {
   return u64.less(value, PAGE_COUNTER_MAX) ? sizeText(value) : "max";
 }
@@ -37,7 +37,7 @@ export function exactText(bytes: U64): string {
 
 /** Texts of values that are compared with each other: exact where rounding would make them look equal. */
 export function apart(first: U64, second: U64): readonly [string, string] {
-  const texts = [sizeText(first), sizeText(second)] as const;
+  const texts = [limitText(first), limitText(second)] as const;
   if (first === second || texts[0] !== texts[1]) return texts;
   return [exactText(first), exactText(second)];
 }
