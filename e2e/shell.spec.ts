@@ -194,9 +194,10 @@ test("the address keeps the kernel that was chosen, for another tab, too", async
   await expect.poll(() => new URL(page.url()).hash).not.toContain("kernel");
 });
 
-test("an address with a kernel there is not shows the scenario as it is", async ({ page }) => {
+test("an address with a kernel there is not shows the scenario as it is, and says so", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open("#scenario=blog-fixed&kernel=9.99");
   await scope.expectAt(333);
   await scope.expectEvictions(42);
+  await expect(page.getByText("This address asks for kernel “9.99”")).toBeVisible();
 });

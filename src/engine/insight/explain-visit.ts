@@ -13,7 +13,7 @@ import { memoryName } from "./names.ts";
 import { exactly, origin, rowBefore, stepsTowards, unprotectedFrom, walkBefore } from "./protection-steps.ts";
 import { type Request, requestAt } from "./request.ts";
 import { requestSentence } from "./request-reason.ts";
-import { bytesFact, code, fact, figure, limit, limitFact, paragraph, say, sentence, size, strong } from "./say.ts";
+import { bytesFact, code, fact, figure, limit, limitFact, paragraph, say, sentence, strong } from "./say.ts";
 import { apart, sizeText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
 

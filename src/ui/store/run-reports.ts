@@ -72,6 +72,10 @@ export class RunReports {
     }));
   }
 
+  tell(text: string): void {
+    this.patch(() => ({ notice: { kind: "info", text, action: null } }));
+  }
+
   complain(text: string, kind: "info" | "problem" = "problem"): void {
     const stays = this.store.getState().view === null ? "" : " What you see is the last good run.";
     this.patch(() => ({ notice: { kind, text: text + stays, action: "run-again" } }));

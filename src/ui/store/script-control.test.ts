@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startHistory } from "./script-history.ts";
 import { settled } from "./testing/fake-engine.ts";
 import { cursorOver } from "./testing/moving.ts";
 import { opened } from "./testing/opened-page.ts";
@@ -70,6 +71,24 @@ test("mistakes leave the last good run on the screen", async () => {
   await engine.reply((id) => ({ id, status: "mistakes", text: "b", diagnostics: [] }));
   expect(state()).toMatchObject({ run, view, mistakes: { text: "b" } });
 });
+
+test.each(["mistakes", "refused"] as const)(
+  "a kernel that only an address asks for is told where it is none: %s",
+  async (status) => {
+    const { engine, script, state } = await opened();
+    const scenario = { id: "b", text: "b", entry: { at: "first-eviction" } } as const;
+    script.open(scenario, startHistory("b"), scenario.entry, { kind: "kernel", id: "9.9" });
+    await engine.reply((id) =>
+      status === "mistakes" ? { id, status, text: "b", diagnostics: [] } : { id, status, reason: "no place" },
+    );
+    await engine.finish();
+    expect(state()).toMatchObject({
+      text: "b",
+      mistakes: null,
+      notice: { kind: "info", text: expect.stringContaining("asks for kernel “9.9”"), action: null },
+    });
+  },
+);
 
 test("a new worker is given the same script and the same place, and the value the thumb is at", async () => {
   const { engine, script, state } = await opened();

@@ -145,8 +145,7 @@ export class ScriptRuns {
   }
 
   private beginAgain(reason: string): void {
-    const text = `The worker stopped (${reason}) and was restarted: same script, same place.`;
-    this.patch(() => ({ notice: { kind: "info", text, action: null } }));
+    this.reports.tell(`The worker stopped (${reason}) and was restarted: same script, same place.`);
     this.isDue = true;
     this.isHalted = false;
     this.goOn();
@@ -242,7 +241,7 @@ export class ScriptRuns {
   /** A script with mistakes is the person's, however it came about; only what an address asks for must run. */
   private mistaken(wish: Wish, reply: Mistaken, isWanted: boolean): void {
     const { making } = wish;
-    if (making?.isOptional) this.drop(making);
+    if (making?.isOptional) this.doWithout(making);
     else if (making === null || isWanted) {
       this.reports.mistaken(reply);
       if (making === null && isWanted) this.isDue = false;
@@ -251,9 +250,21 @@ export class ScriptRuns {
   }
 
   private refused({ making }: Wish, reason: string): void {
-    if (making === null) return;
+    if (making?.isOptional) this.doWithout(making);
+    else if (making !== null) {
+      this.drop(making);
+      this.reports.complain(reason);
+    }
+  }
+
+  /** What an address asks for is nothing that this script runs with. */
+  private doWithout(making: EditInMaking): void {
+    const { edit } = making;
     this.drop(making);
-    if (!making.isOptional) this.reports.complain(reason);
+    if (edit.kind !== "kernel") return;
+    this.reports.tell(
+      `This address asks for kernel “${edit.id}”, on which this script does not run: it runs on its own.`,
+    );
   }
 
   private failed(wish: Wish, error: unknown): void {

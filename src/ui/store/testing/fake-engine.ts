@@ -77,8 +77,7 @@ export class FakeEngine implements Engine {
 
   /** Ends the oldest run well. Its text is the base with the edit written behind it. */
   finish(detail: CgroupDetail | null = null): Promise<void> {
-    return this.reply((id, { text, edit, entry, device }) => {
-      this.base = text ?? this.base;
+    return this.reply((id, { edit, entry, device }) => {
       const after = edit === null ? this.base : `${this.base}|${wordsOf(edit)}`;
       const run = {
         id,
@@ -109,6 +108,7 @@ export class FakeEngine implements Engine {
 
   reply(make: (id: number, request: RunRequest) => RunReply): Promise<void> {
     const next = this.owed.shift();
+    this.base = next?.request.text ?? this.base;
     next?.answer(make(next.request.id, next.request));
     return settled();
   }
