@@ -149,7 +149,7 @@ test("the timeline has its share of the height, and an edge to give it another t
   await expect.poll(height).toBeCloseTo(before, 0);
 });
 
-test("with a panel open below all, the order stays, the timeline and the selected cgroup are whole", async ({
+test("with a panel open below all, the order stays, the map, the timeline and the selected cgroup are whole", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
@@ -166,6 +166,8 @@ test("with a panel open below all, the order stays, the timeline and the selecte
     await expect(page.locator(part)).toBeInViewport({ ratio: 0.95 });
   const bottom = await page.locator(".timeline-chart").evaluate((chart) => chart.getBoundingClientRect().bottom);
   expect(bottom).toBeLessThanOrEqual(await top(".dock"));
+  const map = await page.locator(".map-vram").boundingBox();
+  expect((map?.y ?? 0) + (map?.height ?? 0)).toBeLessThanOrEqual(await top(".centre-below"));
   const row = page.locator('.tree-row[aria-selected="true"]');
   expect(await row.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(await top(".dock"));
 });

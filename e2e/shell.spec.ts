@@ -60,7 +60,7 @@ test("the panel below keeps its height across reloads, one for each of its place
   await openEvents();
   expect(await height()).toBe(before - 24);
   await page.setViewportSize({ width: 1200, height: 900 });
-  await expect.poll(height).toBe(360);
+  await expect.poll(height).toBe(306);
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect.poll(height).toBe(before - 24);
   await edge.dblclick();

@@ -26,7 +26,7 @@ export const WIDE = "(min-width: 1341px)";
 const LEAST = 160;
 const LEFT_ABOVE = 260;
 /** Of the window's height; in the right column less where the first candidate would not be seen above it. */
-const SHARE = 0.4;
+const SHARE = { wide: 0.4, narrow: 0.34 };
 const CANDIDATE_ABOVE = 500;
 
 export function Dock() {
@@ -60,7 +60,7 @@ export function Dock() {
 
 /** Pixels. */
 function heightAtFirst(place: "wide" | "narrow"): number {
-  const share = Math.round(window.innerHeight * SHARE);
+  const share = Math.round(window.innerHeight * SHARE[place]);
   return place === "wide" ? Math.max(LEAST, Math.min(share, window.innerHeight - CANDIDATE_ABOVE)) : share;
 }
 
