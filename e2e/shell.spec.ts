@@ -201,3 +201,21 @@ test("an address with a kernel there is not shows the scenario as it is, and say
   await scope.expectEvictions(42);
   await expect(page.getByText("This address asks for kernel “9.99”")).toBeVisible();
 });
+
+test("an address changed in the open tab is followed in full, and again in a tab that has an edit of it", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&kernel=7.1");
+  const kernel = page.getByRole("button", { name: /Kernel/ });
+  await expect(kernel).toContainText("7.1");
+  await page.evaluate(() => {
+    location.hash = "#scenario=blog-fixed&kernel=6.18&op=300&frame=1";
+  });
+  await expect(kernel).toContainText("6.18");
+  await scope.expectAt(300);
+  await page.goto("about:blank");
+  await scope.open("#scenario=blog-fixed&kernel=6.14&op=320&frame=0");
+  await expect(kernel).toContainText("6.14");
+  await scope.expectAt(320);
+});

@@ -98,7 +98,14 @@ export interface OpenedFile {
 }
 
 /** A script to open: a scenario of the page, or a file. */
-export type Source = Scenario | { readonly file: OpenedFile };
+export type Source = Arrival | { readonly file: OpenedFile };
+
+/** A scenario, and what an address asks for beside it. */
+export interface Arrival extends Scenario {
+  readonly kernel?: string | null;
+  /** Index of the device that is looked at. */
+  readonly device?: number;
+}
 
 /** A file on its way in. */
 export interface Reading {

@@ -59,6 +59,27 @@ test("a scenario that there is not is told, and the one that is open stays", () 
   });
 });
 
+test("an address changed in the open page is followed in full: scenario, kernel, place", async () => {
+  const { app, engine, worker } = page();
+  worker.isSound = true;
+  await engine.finishAll();
+  const [first, other] = [SCENARIOS[0]?.id ?? "", SCENARIOS[3]?.id ?? ""];
+  const place = { device: 0, cursor: { operation: 7, frame: 2 } };
+  app.follow({ ...place, scenario: other, kernel: null });
+  await engine.finishAll();
+  expect(app.state.getState()).toMatchObject({ scenario: other, view: { cursor: place.cursor } });
+  app.follow({ scenario: first, kernel: "6.18", device: 0, cursor: { operation: 9, frame: 1 } });
+  await engine.finishAll();
+  expect(app.state.getState()).toMatchObject({ scenario: first, view: { cursor: { operation: 9, frame: 1 } } });
+  expect(app.state.getState().history.text).toContain("|6.18");
+  // Also while the script runs.
+  app.script.runAgain();
+  app.follow({ scenario: first, kernel: "6.12", device: 0, cursor: { operation: 3, frame: 0 } });
+  await engine.finishAll();
+  expect(app.state.getState().view?.cursor).toEqual({ operation: 3, frame: 0 });
+  expect(app.state.getState().history.text).toContain("|6.12");
+});
+
 test("a page whose worker dies of its own questions comes to rest, and asks again when the person runs the script again", async () => {
   const { app, engine, asked, worker } = page();
   for (let i = 0; i < 20; i++) {

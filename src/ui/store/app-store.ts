@@ -9,6 +9,7 @@ import type { Entry, View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
 import {
   type AppState,
+  type Arrival,
   type Drawer,
   initialState,
   type OpenedFile,
@@ -94,9 +95,22 @@ export class AppStore {
   }
 
   openScenario(id: string): void {
-    const scenario = scenarioById(id);
-    if (scenario === null) this.mislead(id);
-    else this.documents.open(scenario);
+    this.openOther(id, { scenario: id, kernel: null, cursor: null, device: 0 });
+  }
+
+  /** The address was changed in the open page. */
+  follow(place: Place): void {
+    const { scenario, kernel, cursor, device } = place;
+    const now = this.state.getState();
+    if (scenario !== null && scenario !== now.scenario) this.openOther(scenario, place);
+    else if (kernel !== null && kernel !== now.run?.kernel) this.script.runOn(kernel, cursor);
+    else if (device !== now.device) this.script.lookAt(device);
+    else if (cursor !== null) this.cursor.goTo(cursor);
+  }
+
+  private openOther(id: string, place: Place): void {
+    if (scenarioById(id) === null) this.mislead(id);
+    else this.documents.open(arrivalAt(place));
   }
 
   openDrawer(drawer: Drawer | null): void {
@@ -166,14 +180,9 @@ export class AppStore {
   }
 
   private openPlace(place: Place): void {
-    const scenario = scenarioById(place.scenario) ?? FIRST_SCENARIO;
-    const cursor = place.scenario === scenario.id ? place.cursor : null;
-    const history = keptHistory(sessionStorage, scenario.id, scenario.text);
-    const isEdited = history.text !== scenario.text;
-    const edit = place.kernel === null || isEdited ? null : ({ kind: "kernel", id: place.kernel } as const);
-    const entry: Entry = cursor === null ? scenario.entry : { at: "cursor", cursor };
-    this.script.open(scenario, history, entry, edit, place.device);
-    if (place.scenario !== null && place.scenario !== scenario.id) this.mislead(place.scenario);
+    const arrival = arrivalAt(place);
+    this.script.arrive(arrival, keptHistory(sessionStorage, arrival.id, arrival.text));
+    if (place.scenario !== null && place.scenario !== arrival.id) this.mislead(place.scenario);
   }
 
   /** The address asks for what there is not. */
@@ -218,4 +227,11 @@ export class AppStore {
     this.detail.restart();
     this.script.revive(reason);
   }
+}
+
+/** The scenario and the place in it that an address asks for. */
+function arrivalAt({ scenario: id, kernel, cursor, device }: Place): Arrival {
+  const scenario = scenarioById(id) ?? FIRST_SCENARIO;
+  const isNamed = id === scenario.id && cursor !== null;
+  return { ...scenario, entry: isNamed ? { at: "cursor", cursor } : scenario.entry, kernel, device };
 }

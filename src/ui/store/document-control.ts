@@ -114,8 +114,8 @@ export class DocumentControl {
   }
 
   private openNow(source: Source): void {
-    const text = "file" in source ? source.file.text : source.text;
-    this.script.open(source, startHistory(text), "file" in source ? { at: "first-eviction" } : source.entry);
+    if ("file" in source) this.script.open(source, startHistory(source.file.text), { at: "first-eviction" });
+    else this.script.arrive(source, startHistory(source.text));
   }
 
   private refuse(reason: string): void {

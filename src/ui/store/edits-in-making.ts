@@ -10,7 +10,7 @@
  * edit goes in its loop the newest answer. Whatever else is asked for is an edit, and a step to undo, of its own.
  */
 
-import type { EditRequest } from "../../workers/protocol.ts";
+import type { Cursor, EditRequest } from "../../workers/protocol.ts";
 import type { AppState, Gesture, LimitFile, LimitRequest, LoopChoice } from "./app-state.ts";
 
 export interface EditInMaking {
@@ -22,6 +22,8 @@ export interface EditInMaking {
   readonly from: string | null;
   /** The script may do without it: an address asked for it. */
   readonly isOptional: boolean;
+  /** Where it is to be seen from, if not from where the person stands. */
+  readonly at: Cursor | null;
   /** A run of it was begun. */
   isBegun: boolean;
   /** What its last run came to, not always with its newest value. */
@@ -75,9 +77,18 @@ export class EditsInMaking {
   }
 
   /** An edit in one go. A slider is let go of by whatever comes behind it. */
-  add(edit: EditRequest, options: Partial<Pick<EditInMaking, "from" | "gesture" | "isOptional">> = {}): void {
+  add(edit: EditRequest, options: Partial<Pick<EditInMaking, "from" | "gesture" | "isOptional" | "at">> = {}): void {
     this.release();
-    this.list.push({ from: null, gesture: null, isOptional: false, ...options, edit, isBegun: false, made: null });
+    this.list.push({
+      from: null,
+      gesture: null,
+      isOptional: false,
+      at: null,
+      ...options,
+      edit,
+      isBegun: false,
+      made: null,
+    });
   }
 
   /** A limit's slider is at a value. */

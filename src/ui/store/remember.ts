@@ -39,14 +39,7 @@ export function rememberPlace(app: AppStore): () => void {
     clearTimeout(timer);
     write();
   };
-  const follow = () => {
-    const { scenario, kernel, cursor, device } = readAddress(location.hash);
-    const now = app.state.getState();
-    if (scenario !== null && scenario !== now.scenario) app.openScenario(scenario);
-    else if (kernel !== null && kernel !== now.run?.kernel) app.script.edit({ kind: "kernel", id: kernel });
-    else if (device !== now.device) app.script.lookAt(device);
-    else if (cursor !== null) app.cursor.goTo(cursor);
-  };
+  const follow = () => app.follow(readAddress(location.hash));
   addEventListener("hashchange", follow);
   addEventListener("pagehide", leave);
   return () => {

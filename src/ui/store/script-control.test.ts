@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LAST_FRAME, type View } from "../../workers/protocol.ts";
 import { startHistory } from "./script-history.ts";
 import { settled } from "./testing/fake-engine.ts";
 import { cursorOver } from "./testing/moving.ts";
@@ -70,6 +71,37 @@ test("mistakes leave the last good run on the screen", async () => {
   script.edit({ kind: "kernel", id: "9.9" });
   await engine.reply((id) => ({ id, status: "mistakes", text: "b", diagnostics: [] }));
   expect(state()).toMatchObject({ run, view, mistakes: { text: "b" } });
+});
+
+test("an address's kernel is taken on top of the edits kept for the tab, unless they have it", async () => {
+  const { engine, script, state } = await opened();
+  const own = "device gpu0 kernel=7.3 vram=1G";
+  const edited = { past: [own], text: "device gpu0 kernel=7.1 vram=1G", future: [] };
+  const arrival = { id: "b", text: own, entry: { at: "first-eviction" } } as const;
+  script.arrive({ ...arrival, kernel: "6.14" }, edited);
+  await engine.finish();
+  expect(state().history.text).toBe(`${edited.text}|6.14`);
+  script.arrive({ ...arrival, kernel: "7.1" }, edited);
+  await engine.finish();
+  expect(state().history).toEqual(edited);
+});
+
+test("who stands at the last frame of an operation stays at its end, however many frames it takes then", async () => {
+  const { engine, script, store } = await opened();
+  const at = (frame: number, frames: number) =>
+    script.moved({ ...store.getState().view, cursor: { operation: 8, frame }, frames } as View);
+  const next = () => {
+    script.edit({ kind: "kernel", id: "6.18" });
+    return engine.asked.at(-1)?.entry;
+  };
+  at(8, 9);
+  expect(next()).toEqual({ at: "cursor", cursor: { operation: 8, frame: LAST_FRAME } });
+  await engine.finishAll();
+  at(7, 9);
+  expect(next()).toEqual({ at: "cursor", cursor: { operation: 8, frame: 7 } });
+  await engine.finishAll();
+  at(0, 1);
+  expect(next()).toEqual({ at: "cursor", cursor: { operation: 8, frame: 0 } });
 });
 
 test.each(["mistakes", "refused"] as const)(

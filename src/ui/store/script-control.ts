@@ -4,14 +4,15 @@
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { EditRequest, Entry, View } from "../../workers/protocol.ts";
-import type { AppState, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
+import type { Cursor, EditRequest, Entry, View } from "../../workers/protocol.ts";
+import type { AppState, Arrival, LimitFile, LimitRequest, LoopChoice, Source } from "./app-state.ts";
 import type { DetailControl } from "./detail-control.ts";
 import type { EditsInMaking } from "./edits-in-making.ts";
 import type { Engine } from "./engine.ts";
 import { RunReports } from "./run-reports.ts";
 import { amendEdit, recordEdit, redoEdit, type ScriptHistory, undoEdit } from "./script-history.ts";
 import { ScriptRuns } from "./script-runs.ts";
+import { kernelIn } from "./selectors.ts";
 
 /** Nothing is left to be said of what was done. */
 const SETTLED = { choice: null, notice: null, hint: null } as const;
@@ -55,6 +56,14 @@ export class ScriptControl {
     this.runs.runScript();
   }
 
+  /** A scenario as an address asks for it, with the edits made to it before. */
+  arrive(arrival: Arrival, history: ScriptHistory): void {
+    const { kernel = null, device = 0 } = arrival;
+    const edit =
+      kernel === null || kernel === kernelIn(history.text) ? null : ({ kind: "kernel", id: kernel } as const);
+    this.open(arrival, history, arrival.entry, edit, device);
+  }
+
   /** The text as it was typed so far; what joins the edit before is one step to undo with it. */
   type(text: string, joins: boolean): void {
     const { history } = this.store.getState();
@@ -80,6 +89,12 @@ export class ScriptControl {
   /** Another kernel, a what-if knob: an edit in one go. */
   edit(edit: EditRequest): void {
     this.edits.add(edit);
+    this.asked(SETTLED);
+  }
+
+  /** The kernel that an address asks for in the open page, to be seen from `at`, if the script runs on it. */
+  runOn(kernel: string, at: Cursor | null): void {
+    this.edits.add({ kind: "kernel", id: kernel }, { isOptional: true, at });
     this.asked(SETTLED);
   }
 

@@ -10,7 +10,7 @@
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { Cursor, Entry, RunReply, View } from "../../workers/protocol.ts";
+import { type Cursor, type Entry, LAST_FRAME, type RunReply, type View } from "../../workers/protocol.ts";
 import type { AppState, LimitRequest, LoopChoice } from "./app-state.ts";
 import { questionAt } from "./detail-control.ts";
 import {
@@ -90,6 +90,8 @@ export class ScriptRuns {
       this.entry = this.wandered ?? this.entry;
       this.wandered = null;
     }
+    const asked = this.edits.first;
+    if (asked?.at && !asked.isBegun) this.entry = { at: "cursor", cursor: asked.at };
     const next = this.next();
     const { underWay } = this.runner;
     if (underWay !== null) {
@@ -127,7 +129,7 @@ export class ScriptRuns {
   moved(view: View): void {
     this.deaths = 0;
     if (!this.showsScript) return;
-    const entry = { at: "cursor", cursor: view.cursor } as const;
+    const entry = { at: "cursor", cursor: placeOf(view) } as const;
     if (this.edits.areOfPlace) this.wandered = entry;
     else this.entry = entry;
   }
@@ -307,8 +309,14 @@ export class ScriptRuns {
 }
 
 /** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
-function placeAfter(entry: Entry, { cursor }: View): Cursor {
-  return entry.at === "cursor" ? { ...cursor, frame: Math.max(cursor.frame, entry.cursor.frame) } : cursor;
+function placeAfter(entry: Entry, view: View): Cursor {
+  const isBeyond = entry.at === "cursor" && entry.cursor.frame > view.cursor.frame;
+  return isBeyond ? { ...view.cursor, frame: entry.cursor.frame } : placeOf(view);
+}
+
+/** Where the person stands: who sees what became of an operation sees what becomes of it, however many frames it takes. */
+function placeOf({ cursor, frames }: View): Cursor {
+  return frames > 1 && cursor.frame === frames - 1 ? { ...cursor, frame: LAST_FRAME } : cursor;
 }
 
 /** They would show the same. Whose outcome and which device does not matter to an edit: the script's run follows it. */

@@ -112,7 +112,8 @@ function withoutPicks(text: string): string {
   return text.replace(/^[ \t]*device\b[^\r\n#]*/gm, (line) => line.replace(/\s+(?:kernel|overflow)=\S+/g, ""));
 }
 
-function kernelIn(text: string): string | null {
+/** The kernel that a script names for its first device. */
+export function kernelIn(text: string): string | null {
   return /^\s*device\b[^\n#]*\skernel=(\S+)/m.exec(text)?.[1] ?? null;
 }
 
