@@ -67,6 +67,13 @@ test("thumbs and fields answer to the keyboard alone, each gesture one line and 
   await expect
     .poll(async () => writes(await scope.keptScript(), GAME, "dmem.min"))
     .toEqual([`write ${GAME} dmem.min 16G`]);
+  // A value that was set is an edit of the script's: undone from within the field, too. What is being typed is the field's.
+  await page.keyboard.press("Control+z");
+  await expect(field(page, "dmem.min")).toHaveValue("7,358 MiB");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await expect(field(page, "dmem.min")).toHaveValue("7,358 MiB");
 });
 
 test("what is wrong with a typed value stands on a line of its own; large values stand in full", async ({ page }) => {

@@ -29,7 +29,8 @@ test.each<[string, Partial<Widget>, string, boolean]>([
   expect(hasUseFor({ ...nothing, ...widget }, key)).toBe(answer);
 });
 
-test("a picker has no use for undo, a field has", () => {
+test("a picker has no use for undo, a field has once something was typed", () => {
   expect(hasUseFor({ ...nothing, tag: "BUTTON", hasPopup: true }, "z", true)).toBe(false);
   expect(hasUseFor({ ...nothing, tag: "INPUT", type: "text" }, "z", true)).toBe(true);
+  expect(hasUseFor({ ...nothing, tag: "INPUT", type: "text", isUntouched: true }, "z", true)).toBe(false);
 });

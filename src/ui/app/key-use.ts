@@ -11,6 +11,8 @@ export interface Widget {
   /** It opens a list or a menu. */
   readonly hasPopup: boolean;
   readonly isEditable: boolean;
+  /** A field in which nothing was typed that it could undo itself. */
+  readonly isUntouched?: boolean;
 }
 
 const ARROWS = /^(Arrow|Home$|End$|Page)/;
@@ -22,9 +24,11 @@ const PRESSED = new Set(["button", "switch", "checkbox", "radio", "option", "men
 const PRESSED_TAGS = new Set(["BUTTON", "SUMMARY", "INPUT"]);
 
 /** `isCommand`: with Ctrl or ⌘ held, which only texts have a use for. */
-export function hasUseFor({ tag, type, role, hasPopup, isEditable }: Widget, key: string, isCommand = false): boolean {
+export function hasUseFor(widget: Widget, key: string, isCommand = false): boolean {
+  const { tag, type, role, hasPopup, isEditable, isUntouched = false } = widget;
   const isText = isEditable || tag === "TEXTAREA" || tag === "SELECT" || (tag === "INPUT" && !TEXTLESS.has(type));
-  if (isText || isCommand) return isText;
+  if (isCommand) return isText && !isUntouched;
+  if (isText) return true;
   if (key === " ") return PRESSED.has(role) || PRESSED_TAGS.has(tag) || LISTS.has(role);
   if (tag === "INPUT" && type === "range") return ARROWS.test(key);
   if (role === "slider" || role === "separator") return ARROWS.test(key);

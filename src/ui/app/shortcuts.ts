@@ -36,5 +36,6 @@ function widgetOf(target: EventTarget | undefined): Widget {
     role: element.getAttribute("role") ?? "",
     hasPopup: element.hasAttribute("aria-haspopup"),
     isEditable: element.isContentEditable,
+    isUntouched: element.hasAttribute("data-untouched"),
   };
 }

@@ -49,6 +49,7 @@ export function LimitField({ label, shown, exact, capacity, onSet }: LimitFieldP
         spellCheck={false}
         autoComplete="off"
         title={exact}
+        data-untouched={typed === null || undefined}
         value={typed ?? shown}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
