@@ -4,7 +4,7 @@
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import type { RunProgress, RunReply } from "../../workers/protocol.ts";
+import type { RunProgress, RunReply, View } from "../../workers/protocol.ts";
 import type { AppState } from "./app-state.ts";
 import type { DetailControl } from "./detail-control.ts";
 import type { Wish } from "./runner.ts";
@@ -60,7 +60,7 @@ export class RunReports {
       // Another one may have been chosen meanwhile.
       device: state.device === device ? run.device : state.device,
       focus: state.focus ?? run.outcome?.process.name ?? null,
-      selection: state.selection ?? run.outcome?.path ?? null,
+      selection: selectionIn(view, state) ?? run.outcome?.path ?? null,
     }));
   }
 
@@ -99,4 +99,13 @@ export class RunReports {
   private patch(change: (state: AppState) => Partial<AppState>): void {
     this.store.setState(change);
   }
+}
+
+/** The cgroup that is looked at, or null where an edit did away with it. One that is not there at the moment stays chosen. */
+function selectionIn(now: View, { selection, view }: AppState): string | null {
+  return selection === null || knows(now, selection) || !knows(view, selection) ? selection : null;
+}
+
+function knows(view: View | null, path: string): boolean {
+  return view !== null && [...view.cgroups, ...view.future].some((cgroup) => cgroup.path === path);
 }

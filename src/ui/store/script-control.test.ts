@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { CgroupView } from "../../engine/index.ts";
 import { LAST_FRAME, type View } from "../../workers/protocol.ts";
 import { startHistory } from "./script-history.ts";
 import { settled } from "./testing/fake-engine.ts";
@@ -71,6 +72,20 @@ test("mistakes leave the last good run on the screen", async () => {
   script.edit({ kind: "kernel", id: "9.9" });
   await engine.reply((id) => ({ id, status: "mistakes", text: "b", diagnostics: [] }));
   expect(state()).toMatchObject({ run, view, mistakes: { text: "b" } });
+});
+
+test("a cgroup that an edit does away with is looked at no longer, one that is gone at the moment still is", async () => {
+  const { engine, script, store, state } = await opened();
+  const there = (...paths: string[]) =>
+    ({ ...state().view, cgroups: paths.map((path) => ({ path }) as CgroupView) }) as View;
+  store.setState({ selection: "/old", view: there("/old") });
+  script.runAgain();
+  await engine.finish();
+  expect(state().selection).toBe("/game");
+  store.setState({ selection: "/gone", view: there("/game") });
+  script.runAgain();
+  await engine.finish();
+  expect(state().selection).toBe("/gone");
 });
 
 test("an address's kernel is taken on top of the edits kept for the tab, unless they have it", async () => {

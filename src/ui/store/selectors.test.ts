@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { CgroupView } from "../../engine/index.ts";
 import type { RunInfo } from "../../workers/protocol.ts";
 import { initialState } from "./app-state.ts";
+import { scenarioById } from "./scenarios.ts";
 import { startHistory } from "./script-history.ts";
-import { changeOf, compared, rivals } from "./selectors.ts";
+import { changeOf, compared, rivals, scriptName } from "./selectors.ts";
 
 const SCRIPT = "# a card\ndevice gpu0 kernel=7.3 vram=8G\nmkdir /a # kernel=7.3\n";
 const state = (text: string) => ({
@@ -46,4 +47,23 @@ test("an edit is compared once its run is there, and not while the script has mi
   expect(compared(state)).toBeNull();
   expect(compared({ ...state, run: now ?? null })).toBe(before);
   expect(compared({ ...state, run: now ?? null, mistakes: { text: "fre", diagnostics: [] } })).toBeNull();
+});
+
+test("another script in the same place is compared with nothing: it is about somebody else, or another card", () => {
+  const run = (path: string, capacity = 8, device = 0) => ({ outcome: { path }, capacity, device }) as RunInfo;
+  const before = { run: run("/game"), now: null, evicted: 0 };
+  const from = (now: RunInfo) => compared({ run: now, before, mistakes: null });
+  expect(from(run("/game"))).toBe(before);
+  expect(from(run("/other"))).toBeNull();
+  expect(from(run("/game", 1))).toBeNull();
+  expect(from(run("/game", 8, 1))).toBeNull();
+});
+
+test("a scenario that was made another script has that one's title", () => {
+  const scenario = { ...initialState(), scenario: "blog-fixed" };
+  const named = (text: string, title: string | null) =>
+    scriptName({ ...scenario, history: startHistory(text), run: { scenario: { title } } as RunInfo });
+  expect(named(scenarioById("blog-fixed")?.text ?? "", "The blog, fixed")).toBe("The blog, fixed");
+  expect(named("title Mine\n", "Mine")).toBe("Mine");
+  expect(named("device gpu0 kernel=7.3 vram=8G\n", null)).toBe("Untitled script");
 });

@@ -55,10 +55,16 @@ export function rivalOf({ view, selection, rival }: AppState): CgroupView | null
 
 /**
  * How things were before the edit whose run is on the screen: nothing while that run is still the one of before, or
- * while the script has mistakes, so that what is shown came of some of its letters at most.
+ * while the script has mistakes, so that what is shown came of some of its letters at most; nor where the edit is
+ * another script, about somebody else or another card.
  */
 export function compared({ run, before, mistakes }: Pick<AppState, "run" | "before" | "mistakes">): Before | null {
-  return before !== null && before.run !== run && mistakes === null ? before : null;
+  if (before === null || run === null || before.run === run || mistakes !== null) return null;
+  return isOfSame(before.run, run) ? before : null;
+}
+
+function isOfSame(one: RunInfo, other: RunInfo): boolean {
+  return one.outcome?.path === other.outcome?.path && one.capacity === other.capacity && one.device === other.device;
 }
 
 export function isExact({ run }: AppState): boolean {
@@ -143,12 +149,19 @@ export function hasUnsavedWork({ byHand, isTuning, saved, history }: AppState): 
   return isTuning || (byHand && isOtherWork(saved, history.text));
 }
 
-/** What the script is called: its file's name, or the scenario's title. Before the list is there, the first run knows it. */
-export function scriptName({ file, scenario, descriptions, run }: AppState): string {
+/**
+ * What the script is called: its file's name, or the scenario's title, which may have been edited with it. Before the list
+ * is there, the first run knows it.
+ */
+export function scriptName(state: AppState): string {
+  const { file, scenario, descriptions, run } = state;
   if (file !== null) return file.name;
+  if (run !== null && changeOf(state) === "edited") return run.scenario.title ?? UNTITLED;
   if (descriptions === null) return run?.scenario.title ?? titleIn(scenarioById(scenario)?.text) ?? scenario;
   return descriptions[SCENARIOS.findIndex(({ id }) => id === scenario)]?.title ?? scenario;
 }
+
+const UNTITLED = "Untitled script";
 
 function titleIn(text = ""): string | undefined {
   return /^title (.+)/m.exec(text)?.[1];

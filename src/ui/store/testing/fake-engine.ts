@@ -130,6 +130,7 @@ export function viewAt(run: number, cursor: Cursor): View {
     cursor,
     outcome: null,
     cgroups: [],
+    future: [],
     vram: NO_BLOCKS,
     gtt: NO_BLOCKS,
     system: NO_BLOCKS,
