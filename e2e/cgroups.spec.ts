@@ -289,3 +289,15 @@ test("a row out of sight is scrolled to when something else selects it, and the 
   await expect(row(page, "/app59")).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
+
+test("on a kernel without the controller tree, map and figures agree, and limits say that they change nothing", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&kernel=6.12");
+  await scope.expectMib("now", "vram", 6120);
+  await expect(page.locator('.tree-row[data-path$="9876.scope"]')).toContainText("6,120");
+  await expect(page.getByText("6.12 charges buffers to nobody")).toBeVisible();
+  await expect(page.getByText("nothing is charged on this kernel")).toBeVisible();
+  await expect(page.locator(".limits-fields, .kernel-fields")).toHaveCount(0);
+});

@@ -38,6 +38,11 @@ describe("samples of a run", () => {
     expect(rows.get("/")?.vram.some((bytes) => bytes !== 0) ?? false).toBe(false);
   });
 
+  it("where nothing is charged, a cgroup has what its processes' buffers take up in VRAM", () => {
+    const { rows } = seriesOf(SCRIPT.replace("kernel=6.18", "kernel=6.12"));
+    expect([...(rows.get("/a/b")?.vram ?? [])].slice(6)).toEqual([3 * MIB, 3 * MIB, 3 * MIB, 3 * MIB, 0]);
+  });
+
   it("what lies outside VRAM is told apart: spilled, and asked to be there", () => {
     expect([...(rows.get("/a/b")?.spilled ?? [])].slice(6)).toEqual([0, 3 * MIB, 3 * MIB, 3 * MIB, 3 * MIB]);
     expect([...(rows.get("/a/b")?.asked ?? [])].slice(6)).toEqual([0, 0, MIB, MIB, MIB]);

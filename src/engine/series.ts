@@ -6,7 +6,7 @@
  *   column         0          1      …
  */
 
-import { type CgroupId, NONE } from "./kernel/ids.ts";
+import { type CgroupId, NONE, VRAM } from "./kernel/ids.ts";
 import type { Kernel } from "./kernel/kernel.ts";
 
 /** Most samples kept of a run, and most cgroups told apart; the others count as one. */
@@ -19,7 +19,7 @@ export const OTHER_CGROUPS = -1;
 export interface SeriesRow {
   /** The cgroup's id, or OTHER_CGROUPS. */
   readonly cgroup: number;
-  /** Charged to the cgroup itself, below it left out. */
+  /** Charged to the cgroup itself, below it left out; where nothing is charged, of its own processes' buffers. */
   readonly vram: Float64Array<ArrayBuffer>;
   readonly spilled: Float64Array<ArrayBuffer>;
   readonly asked: Float64Array<ArrayBuffer>;
@@ -72,12 +72,22 @@ export class Series {
     const isEnd = (operation + 1) % this.stride === 0 || operation === this.operations - 1;
     if (!isEnd) return;
     const column = Math.floor(operation / this.stride);
-    this.sampleVram(column, k);
+    if (k.policy.dmem === "on") this.sampleCharges(column, k);
+    else this.sampleBuffers(column, k);
     this.sampleOutside(column, k);
   }
 
+  /** Where nothing is charged, what a cgroup has is what its processes' buffers take up. */
+  private sampleBuffers(column: number, { bos, resources }: Kernel): void {
+    for (let bo = bos.oldest; bo !== NONE; bo = bos.next.get(bo)) {
+      const resource = bos.resource.get(bo);
+      if (resource === NONE || resources.type.get(resource) !== VRAM || bos.device.get(bo) !== this.device) continue;
+      this.add("vram", bos.cgroup.get(bo), column, bos.size.get(bo));
+    }
+  }
+
   /** A pool's own charges are its usage without its children's. */
-  private sampleVram(column: number, k: Kernel): void {
+  private sampleCharges(column: number, k: Kernel): void {
     const { pools, counters, csses } = k;
     const own = new Float64Array(pools.count);
     for (let pool = 0; pool < pools.count; pool++) {

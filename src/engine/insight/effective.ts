@@ -102,6 +102,14 @@ export function safeFrom(
   device = 0,
 ): SafeFrom | null {
   const k = machine.kernel;
+  const path = cgroupPath(machine, victim);
+  const who = path === "/" ? "The root" : naming.spoken(path);
+  const rival = cgroupPath(machine, from);
+  const whom = naming.spoken(rival);
+  if (k.policy.dmem === "off") {
+    const text = `${machine.program.kernel} does not ask the dmem controller: ${who} is not safe from ${whom}.`;
+    return { from: rival, ancestor: null, firstPass: false, secondPass: false, rootHole: false, text };
+  }
   const target = poolCharged(k, victim, device);
   const other = poolCharged(k, from, device);
   if (target === NONE || other === NONE) return null;
@@ -112,18 +120,13 @@ export function safeFrom(
     const { rule } = asked.lastValuable;
     const secondPass = !evictValuable(asked, ancestor, target, true, { hitLow: false });
     const answer = { firstPass, secondPass, rootHole: rule === "root-limit" };
-    const path = cgroupPath(machine, victim);
-    const who = path === "/" ? "The root" : naming.spoken(path);
-    const whom = naming.spoken(cgroupPath(machine, from));
     const below = naming.spoken(poolPath(machine, asked.lastValuable.against));
     const text =
-      k.policy.dmem === "off"
-        ? `${machine.program.kernel} does not ask the dmem controller: ${who} is not safe from ${whom}`
-        : target === other
-          ? `${who} and ${whom} are charged to the same cgroup: no protection stands between them`
-          : `${unplaced(machine, target)}${sentenceOf(answer, who, whom, below)}`;
+      target === other
+        ? `${who} and ${whom} are charged to the same cgroup: no protection stands between them`
+        : `${unplaced(machine, target)}${sentenceOf(answer, who, whom, below)}`;
     const top = isCoupled ? null : poolPath(machine, ancestor);
-    return { from: cgroupPath(machine, from), ancestor: top, ...answer, text: `${text}.` };
+    return { from: rival, ancestor: top, ...answer, text: `${text}.` };
   });
 }
 

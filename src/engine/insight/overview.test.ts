@@ -88,6 +88,20 @@ describe("the blog at its first eviction", () => {
     ]);
   });
 
+  it("on a kernel that charges nothing a cgroup uses what its processes' buffers take up", () => {
+    const run = mustRun(`device gpu0 kernel=6.12 vram=8G alloc=flat
+enable /
+mkdir /a
+mkdir /a/b
+spawn p /a/b
+write /a dmem.low 1G
+create b0 p 2G vram
+`);
+    const [root, a, b] = ["/", "/a", "/a/b"].map((path) => viewAt(run, run.timeline.length, path));
+    for (const cgroup of [root, a, b]) expect(cgroup).toMatchObject({ usage: 2048 * MIB, pending: 0 });
+    expect(a?.low).toMatchObject({ value: 1024 * MIB });
+  });
+
   it("tells what is charged but not yet placed, spilled and asked", () => {
     const game = views().find(({ name }) => name === "game");
     expect(game).toMatchObject({

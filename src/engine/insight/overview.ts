@@ -76,7 +76,7 @@ function viewOf(o: Overview, cgroup: CgroupId): CgroupView {
     name: o.naming.cgroup(path),
     depth: path === "/" ? 0 : path.split("/").length - 1,
     hasController: k.cgroups.css.get(cgroup) !== NONE,
-    usage: at(usage),
+    usage: k.policy.dmem === "on" ? at(usage) : (held?.vram ?? 0),
     peak: at(watermark),
     pending: pool === NONE ? 0 : usage.get(pool) - (o.holdings.placed[pool] as number),
     min: limitView(o, cgroup, pool, "dmem.min"),

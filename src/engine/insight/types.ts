@@ -132,6 +132,7 @@ export interface CgroupView {
   readonly depth: number;
   /** Whether it has the dmem controller's files. */
   readonly hasController: boolean;
+  /** Bytes charged at or below it; with `dmem=off`, where nothing is charged, what its processes' buffers take up. */
   readonly usage: number;
   readonly peak: number;
   /** Part of usage that is charged but not yet placed. */

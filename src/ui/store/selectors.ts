@@ -67,6 +67,11 @@ function isOfSame(one: RunInfo, other: RunInfo): boolean {
   return one.outcome?.path === other.outcome?.path && one.capacity === other.capacity && one.device === other.device;
 }
 
+/** Whether the kernel charges buffers to cgroups at all. */
+export function charges({ run }: AppState): boolean {
+  return run?.policy.dmem !== "off";
+}
+
 export function isExact({ run }: AppState): boolean {
   return run?.knobs.overflow === "exact";
 }

@@ -3,7 +3,7 @@
 import type { CgroupView, FutureCgroup, LimitView } from "../../../engine/index.ts";
 import { identityVariable } from "../../components/read-palette.ts";
 import type { Detail } from "../../store/app-state.ts";
-import { selectedCgroup, selectedFuture } from "../../store/selectors.ts";
+import { charges, selectedCgroup, selectedFuture } from "../../store/selectors.ts";
 import { useAppState, useFollowing } from "../context/app-context.ts";
 import { DmemFiles } from "./DmemFiles.tsx";
 import { FieldsNote } from "./FieldsNote.tsx";
@@ -46,6 +46,7 @@ export function LimitPanel() {
 function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgroup | null }) {
   const detail = useFollowing(({ detail }) => (detail?.path === cgroup.path ? detail : null));
   const files = detail?.files ?? [];
+  const isCharging = useAppState(charges);
   if (cgroup.path === "/") {
     return (
       <>
@@ -67,7 +68,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
   return (
     <>
       <Limits of={cgroup} isLive inEffect={detail?.inEffect ?? null} />
-      {cgroup.mayPush.answer === "no-pool" && (
+      {isCharging && cgroup.mayPush.answer === "no-pool" && (
         <p className="limits-note">
           Nothing has been charged here or set yet: its counters begin with the first of either.
         </p>
@@ -75,7 +76,7 @@ function LiveCgroup({ cgroup, future }: { cgroup: CgroupView; future: FutureCgro
       <AsOf />
       <Protection path={cgroup.path} answer={cgroup.mayPush.answer} detail={detail} />
       <DmemFiles path={cgroup.path} files={files} />
-      <FieldsNote cgroup={cgroup} />
+      {isCharging && <FieldsNote cgroup={cgroup} />}
     </>
   );
 }
@@ -110,7 +111,9 @@ function Limits({ of, isLive, inEffect }: LimitsProps) {
   const capacity = useAppState(({ run }) => run?.capacity ?? 0);
   const { path, name, min, low, max } = of;
   const limits = { "dmem.min": min, "dmem.low": low, "dmem.max": max };
-  const isAsked = "usage" in of && of.usage > 0;
+  const isCharging = useAppState(charges);
+  const kernel = useAppState(({ run }) => run?.kernel ?? "");
+  const isAsked = isCharging && "usage" in of && of.usage > 0;
   const whole = (limit: LimitView) =>
     isAsked && limit.value !== 0 ? "In effect now, below the root: all of it." : null;
   const reasons = {
@@ -120,7 +123,11 @@ function Limits({ of, isLive, inEffect }: LimitsProps) {
   };
   return (
     <>
-      <p className="limits-hint">Drag a limit: the whole run is computed again.</p>
+      <p className="limits-hint">
+        {isCharging
+          ? "Drag a limit: the whole run is computed again."
+          : `${kernel} charges buffers to nobody: limits are kept, and change nothing.`}
+      </p>
       {LIMIT_FILES.map((file) => (
         <LimitControl
           key={file}

@@ -2,6 +2,8 @@ import { memo } from "react";
 import type { CgroupView } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { charges } from "../../store/selectors.ts";
+import { useAppState } from "../context/app-context.ts";
 import { pathToRoot } from "./path-to-root.ts";
 import { CgroupLink } from "./Sentence.tsx";
 import { EmptySection, WhySection } from "./WhySection.tsx";
@@ -10,7 +12,15 @@ type ChargePathProps = Pick<View, "explanation" | "cgroups" | "frames">;
 
 /** Usage and maximum of the cgroup in question and all above it: what a charge must fit into. */
 export const ChargePath = memo(function ChargePath({ explanation, cgroups: all, frames }: ChargePathProps) {
+  const isCharging = useAppState(charges);
   const { isCharge, cgroups, refusedBy } = pathToRoot(explanation, all);
+  if (!isCharging) {
+    return (
+      <EmptySection name="path" title="Path to the root">
+        nothing is charged on this kernel
+      </EmptySection>
+    );
+  }
   if (cgroups.length === 0 && frames <= 2) {
     return (
       <EmptySection name="path" title="Path to the root">

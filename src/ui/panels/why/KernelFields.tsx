@@ -1,12 +1,15 @@
 import type { CgroupView } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mibText } from "../../components/quantity-text.ts";
+import { charges } from "../../store/selectors.ts";
+import { useAppState } from "../context/app-context.ts";
 import { pathToRoot } from "./path-to-root.ts";
 
 /** The emin and elow that lie in the kernel's own structures: leftovers of whichever walk came last. */
 export function KernelFields({ explanation, cgroups }: Pick<View, "explanation" | "cgroups">) {
+  const isCharging = useAppState(charges);
   const [cgroup] = pathToRoot(explanation, cgroups).cgroups;
-  if (cgroup === undefined) return null;
+  if (cgroup === undefined || !isCharging) return null;
   return (
     <p className="why-fine kernel-fields">
       Kernel fields of {cgroup.name}, last written by{" "}
