@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
+import { ScriptPage } from "./script-page.ts";
 
 test("? opens the list of keys, Esc closes it and gives the focus back", async ({ page }) => {
   const scope = new ScopePage(page);
@@ -27,6 +28,25 @@ test("About says what is left out and how it is verified", async ({ page }) => {
   await expect(sheet).toContainText("nothing is uploaded");
   await expect(sheet).toContainText("MIT licence");
   await sheet.getByRole("button", { name: "Close" }).click();
+  await expect(sheet).toHaveCount(0);
+});
+
+test("the script panel leads to the language: every statement with what it means", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const script = new ScriptPage(page);
+  await script.open();
+  // What is typed goes to the line that the run stands on.
+  await expect.poll(() => script.here.textContent()).toContain("create g102");
+  await page.keyboard.type("# ");
+  await expect(script.here).toHaveText("# create g102 game 60M vram|gtt");
+  await script.panel.getByRole("button", { name: "Language" }).click();
+  const sheet = page.getByRole("dialog", { name: "The script language" });
+  await expect(sheet.locator("dt")).toHaveCount(34);
+  await expect(sheet).toContainText("spawn PROC PATH");
+  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
 });
 

@@ -85,7 +85,7 @@ export const SPEEDS: readonly Speed[] = [
 const FIRST_SPEED = SPEEDS[6] as Speed;
 
 /** Sheets that open over the page. */
-export type Sheet = "keys" | "about";
+export type Sheet = "keys" | "about" | "language";
 
 /** Panels that open beside the others. */
 export type Drawer = "script" | "events";

@@ -34,7 +34,8 @@ export function EditorHost({ editor, onLeave }: EditorHostProps) {
     );
     editor.current = made;
     const stop = follow(app, made);
-    made.focus();
+    // What is typed is meant for where one is, unless the run is of another text.
+    made.focus(state.text === state.history.text ? (state.view?.statement.line ?? null) : null);
     return () => {
       stop();
       editor.current = null;

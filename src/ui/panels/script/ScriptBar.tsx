@@ -17,6 +17,9 @@ export function ScriptBar() {
         {modified && <span className="badge">not saved</span>}
       </h2>
       <div className="drawer-acts">
+        <Button className="button button-small" onPress={() => app.showSheet("language")}>
+          Language
+        </Button>
         <Button className="button button-small" onPress={() => app.documents.choose()}>
           Open …
         </Button>

@@ -76,7 +76,10 @@ export class ScriptEditor {
     this.view.destroy();
   }
 
-  focus(): void {
+  /** With the caret on a line (1-based), or at the start of the text. */
+  focus(line: number | null = null): void {
+    const { doc } = this.view.state;
+    if (line !== null && line <= doc.lines) this.view.dispatch({ selection: { anchor: doc.line(line).from } });
     this.view.focus();
   }
 
