@@ -68,7 +68,7 @@ function Purpose({ candidates: { tryLow, ticket }, limit }: { candidates: Candid
 
 function Rows({ candidates, cgroups, operation }: CandidateListProps & { candidates: Candidates }) {
   const { cursor } = useApp();
-  const { rows, limit } = candidates;
+  const { rows, limit, tryLow } = candidates;
   const go = useCallback((frame: number) => cursor.goTo({ operation, frame }), [cursor, operation]);
   const nameOf = (path: string) => cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
   const box = useRef<HTMLDivElement>(null);
@@ -93,7 +93,7 @@ function Rows({ candidates, cgroups, operation }: CandidateListProps & { candida
               row={row}
               owner={nameOf(row.owner)}
               identity={identityOf({ cgroups }, row.owner)}
-              reason={reasonWords(row, nameOf)}
+              reason={reasonWords(row, tryLow, nameOf)}
               isCurrent={from + index === current}
               onGo={go}
             />
