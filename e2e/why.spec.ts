@@ -136,6 +136,16 @@ test("at an operation's end stands what it did, with a way to the candidates", a
   await expect(page.locator(".candidate").first()).toHaveAttribute("aria-current", "step");
 });
 
+test("before a buffer is looked at, the candidates say so, with a way to the first", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=8");
+  await scope.expectAt(333, 8);
+  await expect(page.locator(".sentence")).toContainText("The buffers in VRAM are walked");
+  await expect(page.locator(".why-candidates")).toContainText("none is looked at yet");
+  await page.locator(".why-candidates").getByRole("button", { name: "show the first" }).click();
+  await scope.expectAt(333, 9);
+});
+
 test("sections without anything to tell are one line; a run without evictions says why", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open("#scenario=blog-fixed&kernel=6.18&op=333&frame=99");

@@ -3,7 +3,7 @@ import type { CandidateRow } from "../../../engine/index.ts";
 import { candidatesAt } from "../../../engine/insight/candidates.ts";
 import { allFrames, mustRun, runOfVector, type TestRun, vectorNames } from "../../../engine/insight/testing/runs.ts";
 import blogFixed from "../../../scenarios/blog-fixed.dmem?raw";
-import { reasonWords, verdictWord } from "./verdict-words.ts";
+import { nobodyWords, reasonWords, verdictWord } from "./verdict-words.ts";
 
 const MIB = 1024 ** 2;
 const row: CandidateRow = {
@@ -54,6 +54,14 @@ test.each<[Partial<CandidateRow>, string, string | null]>([
 test("the pass that ignores low compares with min only", () => {
   const reason = reasonWords({ ...row, effectiveLow: 320 * MIB }, true, nameOf);
   expect(reason).toBe("usage 320 MiB > effective min 0, below session; this pass ignores low");
+});
+
+test.each([
+  [2, false, "none is looked at yet"],
+  [9, false, "none is looked at now"],
+  [20, true, "no request under way"],
+])("at frame %d, the last one: %j, of an operation whose first visit is frame 9: %s", (frame, isOver, words) => {
+  expect(nobodyWords(frame, 9, isOver)).toBe(words);
 });
 
 const COMPARED = /usage (\S+(?: \w+)?) ([≤>]) effective (?:min|low) (\S+?(?: \w+)?)(?=[,;] |$)/;

@@ -15,6 +15,12 @@ export function verdictWord({ verdict, to }: CandidateRow): string {
   return to === null ? VERDICTS[verdict] : `evicted → ${to}`;
 }
 
+/** What stands in place of the rows at a frame at which no walk is under way, of an operation that has one. */
+export function nobodyWords(frame: number, firstVisit: number, isOver: boolean): string {
+  if (frame < firstVisit) return "none is looked at yet";
+  return isOver ? "no request under way" : "none is looked at now";
+}
+
 /**
  * Why, with the numbers that the verdict compared; `ignoresLow` is the pass, `nameOf` says what a cgroup is called. Null for
  * who has not been looked at.
