@@ -19,6 +19,18 @@ describe("where a run is entered", () => {
     expect(view.explanation.text).toContain(words);
   });
 
+  it("an overflow is first looked at where it costs a buffer its place", async () => {
+    const text = scenario("why-every-ancestor");
+    const spill = await run({ text, entry: { at: "first-spill" } });
+    const { view } = await run({ text, entry: { at: "first-overflow" } });
+    expect(view.cursor.operation).toBe(spill.view.cursor.operation);
+    expect(view.explanation.overflow).toBe(true);
+    expect(view.explanation.text).toMatch(/might push others out by it\.$/);
+    const [harmless = ""] = text.split("note VRAM is full");
+    const before = await run({ text: harmless, entry: { at: "first-overflow" } });
+    expect(before.view.explanation.overflow).toBe(true);
+  });
+
   it("what is not there leads to the first spill, or to the end", async () => {
     const spill = await run({ text: scenario("blog-unpatched"), entry: { at: "first-error" } });
     expect(spill.view.explanation.text).toContain("lies in GTT, though it prefers VRAM");
