@@ -237,6 +237,24 @@ test("the path to the root shows usage and max at each level", async ({ page }) 
   await expect(page.locator(".kernel-fields")).toContainText("Kernel fields of KWin compositor, last written by");
 });
 
+test("a run whose requests dmem.max refused says so, and the path names max without a unit, as usage", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=0");
+  for (const [file, value] of [
+    ["dmem.low", "max"],
+    ["dmem.max", "1G"],
+  ]) {
+    await page.getByLabel(`${file} as text`).fill(value as string);
+    await page.getByLabel(`${file} as text`).press("Enter");
+  }
+  await expect(page.locator(".why-quiet")).toContainText("dmem.max refused requests");
+  const level = page.locator(".path-table tbody tr").first().locator("td");
+  await expect(level).toHaveText([/^[\d,]+$/, "1,024"]);
+  await expect(page.locator(".why-path .why-aside")).toContainText("MiB");
+});
+
 test("in a low window the innermost call stays in sight, in whole rows", async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   const scope = new ScopePage(page);
