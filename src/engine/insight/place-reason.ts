@@ -10,7 +10,7 @@ import type { U64 } from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
 import { exactIn, origin, rowBefore, walkBefore } from "./protection-steps.ts";
-import { code, figure, limit, say, size, strong } from "./say.ts";
+import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
 import type { Phrase } from "./types.ts";
 
@@ -147,14 +147,14 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
   const cause = entitledRow === null ? [] : origin(m, entitledRow, entitled.which);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${cause}${butForTheOverflow(attempt)}`;
+  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${butForTheOverflow(attempt)}${cause}`;
 }
 
-/** "; but for the 64-bit overflow its effective low would be 6,180 MiB, and it might push others out" */
-function butForTheOverflow({ exact }: Attempt): Phrase[] {
+/** " (6,180 MiB but for the 64-bit overflow)": what would have let it push others out. */
+function butForTheOverflow({ exact, entitled }: Attempt): Phrase[] {
   if (exact === null) return [];
-  const would = say`; but for the 64-bit overflow its effective ${exact.which} would be ${limit(exact.effective)}`;
-  return say`${would}, and it ${strong("might push others out")}`;
+  const what = exact.which === entitled?.which ? say`` : say`effective ${exact.which} of `;
+  return say` (${what}${limit(exact.effective)} but for the 64-bit overflow)`;
 }
 
 function whatWasMissing(m: Moment, { charge, full }: Attempt): Phrase[] {
