@@ -5,7 +5,7 @@ test("of two cards one chooses which is looked at, and a limit is written for th
   const scope = new ScopePage(page);
   await scope.open("#scenario=two-cards");
   const title = page.locator(".memory-title").first();
-  await expect(title).toContainText("of 8,176 MiB");
+  await expect(title).toContainText("of 4,096 MiB");
   await page.getByRole("button", { name: /gpu0/ }).click();
   await page.getByRole("option", { name: /igpu/ }).click();
   await expect(title).toContainText("of 512 MiB");

@@ -16,7 +16,9 @@ test("with a panel open below the longest sentences stand in full", async ({ pag
   for (const [scenario, operation, frame] of [
     ["alt-tab", 282, 11],
     ["alt-tab", 265, 15],
-    ["two-cards", 221, 12],
+    ["two-cards", 147, 15],
+    ["why-every-ancestor", 211, 6],
+    ["why-every-ancestor", 346, 11],
     ["two-games", 199, 11],
   ] as const) {
     await page.goto("about:blank");

@@ -40,7 +40,7 @@ test("the script panel leads to the language: every statement with what it means
   await expect.poll(() => script.here.textContent()).toContain("create g102");
   await page.keyboard.type("# ");
   await expect(script.here).toHaveText("# create g102 game 60M vram|gtt");
-  await script.panel.getByRole("button", { name: "Language" }).click();
+  await script.panel.getByRole("button", { name: "The script language" }).click();
   const sheet = page.getByRole("dialog", { name: "The script language" });
   await expect(sheet.locator("dt")).toHaveCount(34);
   await expect(sheet).toContainText("spawn PROC PATH");

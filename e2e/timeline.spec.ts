@@ -126,7 +126,26 @@ test("a run says how many errors it has beside its evictions, and that nothing l
 
 test("in a low window rows of overflows and errors leave the axis above the captions", async ({ page }) => {
   await page.setViewportSize({ width: 1200, height: 700 });
-  await new ScopePage(page).open("#scenario=two-cards");
+  const text = `device gpu0 kernel=7.3 vram=8G
+note Only the top is protected
+enable /
+mkdir /t
+enable /t
+mkdir /t/m
+enable /t/m
+mkdir /t/m/a
+write /t dmem.low 8G
+spawn app /t/m/a
+note The app loads
+repeat 9 as i
+  create b{i} app 1G vram|gtt
+end
+free nobody
+`;
+  const kept = JSON.stringify({ scenario: "blog-fixed", text });
+  await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+  await new ScopePage(page).open("#scenario=blog-fixed");
+  for (const mark of ["overflows", "errors"]) await expect(page.locator(`.timeline-key-${mark}`)).toBeVisible();
   const edges = await page.evaluate(() => {
     const boxes = (selector: string) =>
       [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());

@@ -103,11 +103,11 @@ test("a candidate that has left says where it went, and stands back", async ({ p
 
 test("the way to the next overflow says so where there is none; a run's last frame sums it up", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=two-cards");
+  await scope.open(OVERFLOW);
   await page.keyboard.press("End");
   await expect(page.locator(".sentence")).toContainText("End of the run: ");
   const next = page.getByRole("button", { name: "To the next overflow" });
-  if ((await next.count()) > 0) await expect(next).toHaveAttribute("aria-disabled", "true");
+  await expect(next).toHaveAttribute("aria-disabled", "true");
 });
 
 test("a folded list of candidates gives its room back", async ({ page }) => {
@@ -134,6 +134,16 @@ test("at an operation's end stands what it did, with a way to the candidates", a
   await page.keyboard.press("Enter");
   await scope.expectAt(333, 9);
   await expect(page.locator(".candidate").first()).toHaveAttribute("aria-current", "step");
+});
+
+test("before a buffer is looked at, the candidates say so, with a way to the first", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=8");
+  await scope.expectAt(333, 8);
+  await expect(page.locator(".sentence")).toContainText("The buffers in VRAM are walked");
+  await expect(page.locator(".why-candidates")).toContainText("none is looked at yet");
+  await page.locator(".why-candidates").getByRole("button", { name: "show the first" }).click();
+  await scope.expectAt(333, 9);
 });
 
 test("sections without anything to tell are one line; a run without evictions says why", async ({ page }) => {
@@ -225,6 +235,24 @@ test("the path to the root shows usage and max at each level", async ({ page }) 
   await expect(rows.first()).toContainText("KWin compositor");
   await expect(rows.last()).toContainText("8,230");
   await expect(page.locator(".kernel-fields")).toContainText("Kernel fields of KWin compositor, last written by");
+});
+
+test("a run whose requests dmem.max refused says so, and the path names max without a unit, as usage", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=0");
+  for (const [file, value] of [
+    ["dmem.low", "max"],
+    ["dmem.max", "1G"],
+  ]) {
+    await page.getByLabel(`${file} as text`).fill(value as string);
+    await page.getByLabel(`${file} as text`).press("Enter");
+  }
+  await expect(page.locator(".why-quiet")).toContainText("dmem.max refused requests");
+  const level = page.locator(".path-table tbody tr").first().locator("td");
+  await expect(level).toHaveText([/^[\d,]+$/, "1,024"]);
+  await expect(page.locator(".why-path .why-aside")).toContainText("MiB");
 });
 
 test("in a low window the innermost call stays in sight, in whole rows", async ({ page }) => {

@@ -13,8 +13,8 @@ import type { Cursor, View } from "./protocol-view.ts";
  */
 export type Entry =
   /**
-   * `first-overflow` is the first decision that a u64 product made, `first-spill` the first operation that ends with
-   * more spilled, `first-error` the first one that the kernel refuses.
+   * `first-spill` is the first operation that ends with more spilled, `first-overflow` the first decision from there on
+   * that a u64 product made (or of all), `first-error` the first operation that the kernel refuses.
    */
   | { readonly at: "first-overflow" | "first-spill" | "first-error" | "start" | "end" }
   /** `chapter`: looked for from this caption on, counted from 0. */

@@ -83,12 +83,19 @@ export class Run {
       case "first-eviction":
         return firstEviction(this, this.notes[entry.chapter ?? -1]?.operation);
       case "first-overflow":
-        return stepFrom(this, { operation: -1, frame: 0 }, "overflow", 1);
+        return this.firstOverflow();
       case "first-error":
         return this.firstError();
       default:
         return null;
     }
+  }
+
+  /** The first overflow since one may have cost a buffer its place in VRAM; before, or where none is spilled, the first. */
+  private firstOverflow(): Cursor | null {
+    const spill = this.firstSpill()?.operation ?? 0;
+    const next = (operation: number) => stepFrom(this, { operation, frame: -1 }, "overflow", 1);
+    return next(spill) ?? next(0);
   }
 
   /** The end of the first operation that the kernel refuses. */

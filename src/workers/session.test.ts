@@ -19,6 +19,18 @@ describe("where a run is entered", () => {
     expect(view.explanation.text).toContain(words);
   });
 
+  it("an overflow is first looked at where it costs a buffer its place", async () => {
+    const text = scenario("why-every-ancestor");
+    const spill = await run({ text, entry: { at: "first-spill" } });
+    const { view } = await run({ text, entry: { at: "first-overflow" } });
+    expect(view.cursor.operation).toBe(spill.view.cursor.operation);
+    expect(view.explanation.overflow).toBe(true);
+    expect(view.explanation.text).toMatch(/might push others out by it\.$/);
+    const [harmless = ""] = text.split("note VRAM is full");
+    const before = await run({ text: harmless, entry: { at: "first-overflow" } });
+    expect(before.view.explanation.overflow).toBe(true);
+  });
+
   it("what is not there leads to the first spill, or to the end", async () => {
     const spill = await run({ text: scenario("blog-unpatched"), entry: { at: "first-error" } });
     expect(spill.view.explanation.text).toContain("lies in GTT, though it prefers VRAM");
@@ -38,12 +50,12 @@ describe("two cards", () => {
     const big = await run({ text, entry: { at: "end" } });
     const small = await run({ text, entry: { at: "end" }, device: 1 });
     expect(big.run.devices.map(({ name }) => name)).toEqual(["gpu0", "igpu"]);
-    expect([big.run.capacity, small.run.capacity]).toEqual([8573157376, 512 * 2 ** 20]);
+    expect([big.run.capacity, small.run.capacity]).toEqual([4 * 2 ** 30, 512 * 2 ** 20]);
     expect([small.run.device, small.run.region]).toEqual([1, "drm/0000:0f:00.0/vram"]);
     expect(small.view.vram.used).toBe(8 * 16 * 2 ** 20);
     expect(small.view.cgroups[0]?.usage).toBe(8 * 16 * 2 ** 20);
     const lows = [big, small].map(({ view }) => view.cgroups.find(({ path }) => path === APPS)?.low.text);
-    expect(lows).toEqual(["8573157376", "0"]);
+    expect(lows).toEqual(["4294967296", "0"]);
     expect(small.run.series.rows.map(({ vram }) => vram.at(-1))).toContain(8 * 16 * 2 ** 20);
   });
 

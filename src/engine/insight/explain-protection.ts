@@ -3,11 +3,18 @@
  * the common ancestor of two pools, and the answers of the probe statements.
  */
 
-import { exactEffective } from "../kernel/exact-chain.ts";
-import { NONE, type PoolId } from "../kernel/ids.ts";
+import { NONE, VRAM } from "../kernel/ids.ts";
 import type { Draft, EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
-import { exactly, origin, protectionSteps, stepsTowards, walkBefore, wrappedValues } from "./protection-steps.ts";
+import {
+  exactIn,
+  exactly,
+  origin,
+  protectionSteps,
+  stepsTowards,
+  walkBefore,
+  wrappedValues,
+} from "./protection-steps.ts";
 import { bytesFact, code, fact, figure, limit, limitFact, paragraph, say, size, strong, whose } from "./say.ts";
 import { apart, exactText } from "./size-text.ts";
 import type { Fact, Phrase } from "./types.ts";
@@ -59,9 +66,9 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   const clause =
     m.frame.call === null
       ? probed
-      : say`${m.pool(e.pool)} ${may}: its ${figure(usage)}, this request included, ${numbers}`;
+      : say`by ${e.which} ${m.pool(e.pool)} ${may}: its ${figure(usage)}, this request included, ${numbers}`;
   return {
-    sentence: paragraph(clause, overflowSentence(m, e, walk?.limit ?? NONE)),
+    sentence: paragraph(clause, overflowSentence(m, e, walk), needless(m, e)),
     facts: [
       bytesFact("usage", e.usage),
       limitFact(`effective ${e.which}`, e.effective),
@@ -73,14 +80,25 @@ export function explainEntitled(m: Moment, e: EventOf<"entitled">): Draft {
   };
 }
 
-function overflowSentence(m: Moment, e: EventOf<"entitled">, top: PoolId): Phrase[] {
-  if (!e.overflow || top === NONE) return [];
-  const exact = exactEffective(m.kernel, top, e.pool, e.which) ?? e.effective;
+function overflowSentence(m: Moment, e: EventOf<"entitled">, walk: EventOf<"protection"> | null): Phrase[] {
+  if (!e.overflow || walk === null) return [];
+  const exact = exactIn(m, walk, e.pool, e.which);
   const turned =
     m.frame.call === null
       ? say`the answer would be ${e.answer ? "no" : "yes"}`
       : say`${m.pool(e.pool)} ${strong(e.answer ? "might not push others out" : "might push others out")} by it`;
   return say`${exactly(e.which, e.effective, exact)} and ${turned}`;
+}
+
+/** The kernel asks before it looks for room: a no, which low has the last word on, may cost nothing. */
+function needless(m: Moment, { which, answer }: EventOf<"entitled">): Phrase[] {
+  const bo = m.frame.call?.about ?? NONE;
+  if (answer || which === "min" || bo === NONE) return [];
+  const { bos, resources } = m.kernel;
+  const device = bos.device.get(bo);
+  const free = m.kernel.device(device).vram - resources.usageOf(device, VRAM);
+  if (free < bos.size.get(bo)) return [];
+  return say`With ${size(free)} of VRAM free it may not matter`;
 }
 
 export function explainAncestor(m: Moment, e: EventOf<"ancestor">): Draft {

@@ -3,8 +3,10 @@
  * how much was evicted and spilled, and, where nothing was evicted, why not.
  */
 
-import { type Bytes, NONE, type ProcessId } from "../kernel/ids.ts";
+import { ROOT_CSS } from "../kernel/cgroup.ts";
+import { type Bytes, NONE, type PoolId, type ProcessId } from "../kernel/ids.ts";
 import { DOMAIN_GTT, DOMAIN_VRAM } from "../kernel/placement.ts";
+import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import type { Program } from "../operation.ts";
 import type { Summary } from "../summary.ts";
@@ -93,7 +95,25 @@ function whyQuiet(machine: Machine, spilledBuffers: number, visits: number): str
     if (spillsEitherWay(machine)) return `${kernel} never evicts for a VRAM|GTT buffer: it goes to GTT.`;
     return `In the whole run nothing was evicted: ${kernel} evicts only for a request that has no other place.`;
   }
-  return "In the whole run nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.";
+  if (!wasRefused(machine))
+    return "In the whole run nothing was evicted: no request without room was within its cgroup's effective min or low, and such a request goes to GTT.";
+  return wasFull(machine)
+    ? "In the whole run nothing was evicted: dmem.max refused some requests, and no other one without room was within its cgroup's effective min or low. Both go to GTT."
+    : "In the whole run nothing was evicted: dmem.max refused requests, and such a request goes to GTT.";
+}
+
+/** A charge was refused: the controller counts them. */
+function wasRefused({ kernel: { pools, counters } }: Machine): boolean {
+  for (let pool = 0 as PoolId; pool < pools.count; pool++) if (counters.failcnt.get(pool) > 0) return true;
+  return false;
+}
+
+/** A request found no room: it is charged before it is placed, so the root's peak is more than there is. */
+function wasFull({ kernel: { pools, counters, devices } }: Machine): boolean {
+  return devices.some(({ vram }, device) => {
+    const root = pools.find(ROOT_CSS, device);
+    return root !== NONE && u64.less(vram, counters.watermark.get(root));
+  });
 }
 
 function spillsEitherWay(machine: Machine): boolean {

@@ -209,6 +209,39 @@ describe("outcome", () => {
     expect(runOutcome(machine, run.timeline.summary)).toMatchObject({ evictions, quiet });
   });
 
+  it.each([
+    ["dmem.max alone", "1G", "64M", "dmem.max refused requests, and such a request goes to GTT."],
+    [
+      "low alone",
+      "max",
+      "1G",
+      "no request without room was within its cgroup's effective min or low, and such a request goes to GTT.",
+    ],
+    [
+      "both",
+      "1G",
+      "1G",
+      "dmem.max refused some requests, and no other one without room was within its cgroup's effective min or low. Both go to GTT.",
+    ],
+  ])("says why nothing was evicted: %s kept buffers out", (_what, max, size, quiet) => {
+    const { timeline } = mustRun(`device gpu0 kernel=7.3 vram=8G
+enable /
+mkdir /a
+write /a dmem.max ${max}
+mkdir /b
+spawn a /a
+spawn b /b
+create a0 a 768M vram|gtt
+create a1 a 768M vram|gtt
+repeat 9 as i
+  create b{i} b ${size} vram|gtt
+end
+`);
+    const outcome = runOutcome(timeline.seek(timeline.length), timeline.summary);
+    expect(outcome).toMatchObject({ evictions: 0, quiet: `In the whole run nothing was evicted: ${quiet}` });
+    expect(outcome.spilledBuffers).toBeGreaterThan(0);
+  });
+
   it("is null before the process exists, and lists processes in order of spawn", () => {
     const run = story("blog-7.3");
     expect(outcomeOf(run.timeline.seek(10), run.naming, "game")).toBeNull();

@@ -6,9 +6,10 @@
 
 import { type BoId, NONE, type PoolId, VRAM } from "../kernel/ids.ts";
 import type { ProtectionRow, VerdictRule } from "../kernel/trace.ts";
+import type { U64 } from "../kernel/u64.ts";
 import type { EventOf, Moment } from "./moment.ts";
 import { counted } from "./names.ts";
-import { origin, rowBefore } from "./protection-steps.ts";
+import { exactIn, origin, rowBefore, walkBefore } from "./protection-steps.ts";
 import { code, figure, limit, say, size } from "./say.ts";
 import { apart } from "./size-text.ts";
 import type { Phrase } from "./types.ts";
@@ -29,6 +30,8 @@ interface Attempt {
   entitled: EventOf<"entitled"> | null;
   /** How the values that it was answered with came about. */
   entitledRow: ProtectionRow | null;
+  /** What exact arithmetic would have answered with yes, min or low. */
+  exact: { readonly which: "min" | "low"; readonly effective: U64 } | null;
   walked: boolean;
   evicted: number;
   /** The last walk ended with an error. */
@@ -47,6 +50,7 @@ export function attemptOnVram(m: Moment, bo: BoId, from: number): Attempt {
     full: null,
     entitled: null,
     entitledRow: null,
+    exact: null,
     walked: false,
     evicted: 0,
     brokenOff: false,
@@ -78,6 +82,7 @@ function noteFrame(m: Moment, attempt: Attempt, at: number): void {
       if (call === null || !ids.has(call.about)) break;
       attempt.entitled = event;
       attempt.entitledRow = rowBefore(m, at, event.pool);
+      noteOverflow(m, attempt, event, walkBefore(m, at));
       break;
     case "walk":
       if (event.type === VRAM && ids.has(event.evictor)) startWalk(attempt);
@@ -93,6 +98,17 @@ function noteFrame(m: Moment, attempt: Attempt, at: number): void {
       break;
     default:
   }
+}
+
+/** Min is asked first, and a request asks for each of its places. */
+function noteOverflow(
+  m: Moment,
+  attempt: Attempt,
+  { which, pool, overflow, answer }: EventOf<"entitled">,
+  walk: EventOf<"protection"> | null,
+): void {
+  if (which === "min") attempt.exact = null;
+  if (overflow && !answer && walk !== null) attempt.exact = { which, effective: exactIn(m, walk, pool, which) };
 }
 
 /** The candidates of the last walk count: it is the one that gave up. */
@@ -131,7 +147,14 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
   const cause = entitledRow === null ? [] : origin(m, entitledRow, entitled.which);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${cause}`;
+  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${butForTheOverflow(attempt)}${cause}`;
+}
+
+/** " (6,180 MiB but for the 64-bit overflow)": what would have let it push others out. */
+function butForTheOverflow({ exact, entitled }: Attempt): Phrase[] {
+  if (exact === null) return [];
+  const what = exact.which === entitled?.which ? say`` : say`effective ${exact.which} of `;
+  return say` (${what}${limit(exact.effective)} but for the 64-bit overflow)`;
 }
 
 function whatWasMissing(m: Moment, { charge, full }: Attempt): Phrase[] {

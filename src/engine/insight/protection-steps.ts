@@ -5,6 +5,7 @@
  */
 
 import { NONE, type PoolId } from "../kernel/ids.ts";
+import { effectiveProtection } from "../kernel/page-counter.ts";
 import type { EffectiveValue, ProtectionRow } from "../kernel/trace.ts";
 import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
@@ -33,6 +34,18 @@ export function walkBefore(m: Moment, index: number): EventOf<"protection"> | nu
 /** The row of a pool in the walk right before a frame, or null. */
 export function rowBefore(m: Moment, index: number, pool: PoolId): ProtectionRow | null {
   return walkBefore(m, index)?.rows.find((row) => row.pool === pool) ?? null;
+}
+
+/** A pool's effective min or low with true quotients along the whole chain, from the numbers that a walk found. */
+export function exactIn(m: Moment, event: EventOf<"protection">, pool: PoolId, which: "min" | "low"): U64 {
+  let above: U64 = 0;
+  for (const row of event.rows) {
+    if (!isOnPath(m, row.pool, pool)) continue;
+    const { rule, setting, siblings } = row[which];
+    above =
+      rule === "direct" ? setting : effectiveProtection(row.usage, row.parentUsage, setting, above, siblings, true);
+  }
+  return above;
 }
 
 /** How often a walk's values differ from the true quotients. */

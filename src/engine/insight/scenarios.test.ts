@@ -36,12 +36,28 @@ describe("a scenario ends as it says", () => {
     ["why-every-ancestor", "7.3", { game: 16 }, 0],
     ["alt-tab", "7.3", { game: 20, kwin: 10, discord: 21, slack: 14, steam: 25 }, 122],
     ["two-games", "7.3", { kwin: 10, first: 37 }, 47],
-    ["two-cards", "7.3", { game: 6 }, 0],
-    ["two-cards", "7.0-protect", { kwin: 8, firefox: 6 }, 14],
+    ["two-cards", "7.3", { game: 9 }, 9],
+    ["two-cards", "7.0-protect", { kwin: 8, firefox: 14 }, 8],
   ] as const)("%s on %s", (name, kernel, outside, evicted) => {
     const run = mustRun(textOf(name).replace(/kernel=\S+/g, `kernel=${kernel}`));
     expect(spilled(run)).toEqual(outside);
     expect(evictions(run)).toBe(evicted);
+  });
+
+  it.each([
+    [
+      "a write of one line saves the game on 7.3",
+      "focus game",
+      "write APP dmem.low drm/0000:0a:00.0/vram 4294967296",
+      0,
+    ],
+    ["exact arithmetic does not", "alloc=buddy", "alloc=buddy overflow=exact", 9],
+  ])("of two-cards EINVAL decides: %s", (_what, from, to, game) => {
+    const text = textOf("two-cards");
+    const app = /^spawn game (.*)$/m.exec(text)?.[1] ?? "";
+    const run = mustRun(text.replaceAll(from, to.replace("APP", app)));
+    expect(spilled(run).game ?? 0).toBe(game);
+    expect(run.timeline.summary.overflows.some((count) => count > 0)).toBe(false);
   });
 
   it.each(["blog-fixed", "two-cards", "two-games", "alt-tab"])("%s sums itself up in its last frame", (name) => {

@@ -33,7 +33,7 @@ describe("the blog on 7.3", () => {
       "entitled",
       null,
       333,
-      "game may not push others out: its 6,180 MiB, this request included, exceed its effective min of 0.",
+      "By min game may not push others out: its 6,180 MiB, this request included, exceed its effective min of 0.",
     ],
     ["allocate", "g102", 333, "VRAM has no room for g102 (60 MiB): 6 of 8,176 MiB are free."],
     [
@@ -65,6 +65,12 @@ describe("the blog on 7.3", () => {
     ["return", null, 333, "game's g102 (60 MiB) lies in VRAM. 2 buffers of kwin (64 MiB) were evicted for it."],
   ] as const)("%s %s", (kind, buffer, from, text) => {
     expect(first(run, kind, buffer, from).text).toBe(text);
+  });
+
+  it("says by which of the two questions a request may push others out", () => {
+    expect(first(run, "entitled", null, 333, "By low").text).toBe(
+      "By low game may push others out: its 6,180 MiB, this request included, stay within its effective low of 6,180 MiB (its dmem.low of 8,176 MiB counts up to its usage).",
+    );
   });
 
   it("names the buffers of a whole run of candidates by the same rule", () => {
@@ -152,7 +158,7 @@ describe("why a buffer does not get VRAM", () => {
     [
       "blog-7.3-top-and-game",
       "g102",
-      "game's g102 (60 MiB) spills to GTT: VRAM has 6 MiB free, and game may not push others out: its 6,180 MiB, this request included, exceed its effective low of 21 MiB, scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has. game now has 60 MiB (1 buffer) spilled out of VRAM, beside 650 MiB that it asked to have outside VRAM.",
+      "game's g102 (60 MiB) spills to GTT: VRAM has 6 MiB free, and game may not push others out: its 6,180 MiB, this request included, exceed its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has. game now has 60 MiB (1 buffer) spilled out of VRAM, beside 650 MiB that it asked to have outside VRAM.",
     ],
     [
       "max-below-usage-7.3",
@@ -171,6 +177,23 @@ describe("why a buffer does not get VRAM", () => {
     ],
   ])("%s %s", (name, buffer, text) => {
     expect(first(story(name), "placed", buffer).text).toBe(text);
+  });
+});
+
+describe("a request that may not push others out", () => {
+  const run = story("blog-7.3-top-and-game");
+
+  it("says in the end that an overflow refused it", () => {
+    expect(first(run, "return", null, 0, "prefers VRAM").text).toBe(
+      "game's g102 (60 MiB) lies in GTT, though it prefers VRAM: VRAM has 6 MiB free, and game may not push others out: its 6,180 MiB, this request included, exceed its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has.",
+    );
+  });
+
+  it("says that the answer changes nothing where there is room, and only there", () => {
+    const early = first(run, "entitled", null, 0, "overflowed").text;
+    expect(early).toMatch(/With [\d,]+ MiB of VRAM free it may not matter\.$/);
+    const decisive = first(run, "entitled", null, 0, "By low game may not push others out: its 6,180 MiB").text;
+    expect(decisive).toMatch(/and game might push others out by it\.$/);
   });
 });
 
@@ -297,7 +320,7 @@ create g0 g 768M vram|gtt
   });
   expect(said.filter((text) => text.includes("2,147,483,648"))).toEqual([]);
   expect(first(run, "entitled", null, 8).text).toBe(
-    "g may push others out: its 768 MiB, this request included, stay within its effective min of max.",
+    "By min g may push others out: its 768 MiB, this request included, stay within its effective min of max.",
   );
 });
 

@@ -17,8 +17,12 @@ export function ScriptBar() {
         {modified && <span className="badge">not saved</span>}
       </h2>
       <div className="drawer-acts">
-        <Button className="button button-small" onPress={() => app.showSheet("language")}>
-          Language
+        <Button
+          className="button button-small"
+          aria-label="The script language"
+          onPress={() => app.showSheet("language")}
+        >
+          ?
         </Button>
         <Button className="button button-small" onPress={() => app.documents.choose()}>
           Open …

@@ -11,7 +11,7 @@ import { identityOf } from "../context/identity.ts";
 import { CandidateLine } from "./CandidateLine.tsx";
 import { ShowFirst } from "./ShowFirst.tsx";
 import { shownRows } from "./shown-rows.ts";
-import { reasonWords } from "./verdict-words.ts";
+import { nobodyWords, reasonWords } from "./verdict-words.ts";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./candidates.css";
 
@@ -22,14 +22,16 @@ interface CandidateListProps {
   readonly candidates: Candidates | null;
   readonly cgroups: View["cgroups"];
   readonly operation: number;
+  readonly frame: number;
+  /** The operation's last frame. */
+  readonly isOver: boolean;
   /** The operation's first frame at which a buffer is looked at, or null where none is. */
   readonly firstVisit: number | null;
 }
 
 export const CandidateList = memo(function CandidateList(props: CandidateListProps) {
-  const { candidates, operation, firstVisit } = props;
-  if (candidates === null || candidates.rows.length === 0)
-    return <Nothing operation={operation} firstVisit={firstVisit} />;
+  const { candidates } = props;
+  if (candidates === null || candidates.rows.length === 0) return <Nothing {...props} />;
   return (
     <WhySection name="candidates" title="Candidates, oldest first">
       <Rows {...props} candidates={candidates} />
@@ -37,7 +39,7 @@ export const CandidateList = memo(function CandidateList(props: CandidateListPro
   );
 });
 
-function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation" | "firstVisit">) {
+function Nothing({ operation, frame, isOver, firstVisit }: CandidateListProps) {
   const quiet = useAppState(({ run }) => run?.quiet ?? null);
   return (
     <>
@@ -46,7 +48,7 @@ function Nothing({ operation, firstVisit }: Pick<CandidateListProps, "operation"
           "nobody looks for room"
         ) : (
           <>
-            no request under way <ShowFirst operation={operation} frame={firstVisit} />
+            {nobodyWords(frame, firstVisit, isOver)} <ShowFirst operation={operation} frame={firstVisit} />
           </>
         )}
       </EmptySection>
@@ -68,7 +70,7 @@ function Purpose({ candidates: { tryLow, ticket }, limit }: { candidates: Candid
 
 function Rows({ candidates, cgroups, operation }: CandidateListProps & { candidates: Candidates }) {
   const { cursor } = useApp();
-  const { rows, limit } = candidates;
+  const { rows, limit, tryLow } = candidates;
   const go = useCallback((frame: number) => cursor.goTo({ operation, frame }), [cursor, operation]);
   const nameOf = (path: string) => cgroups.find((cgroup) => cgroup.path === path)?.name ?? path;
   const box = useRef<HTMLDivElement>(null);
@@ -93,7 +95,7 @@ function Rows({ candidates, cgroups, operation }: CandidateListProps & { candida
               row={row}
               owner={nameOf(row.owner)}
               identity={identityOf({ cgroups }, row.owner)}
-              reason={reasonWords(row, nameOf)}
+              reason={reasonWords(row, tryLow, nameOf)}
               isCurrent={from + index === current}
               onGo={go}
             />

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { CgroupView } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
-import { exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { exactText, mib } from "../../components/quantity-text.ts";
 import { charges } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { pathToRoot } from "./path-to-root.ts";
@@ -29,7 +29,11 @@ export const ChargePath = memo(function ChargePath({ explanation, cgroups: all, 
     );
   }
   return (
-    <WhySection name="path" title="From the cgroup to the root" aside={isCharge ? "charged at each level" : null}>
+    <WhySection
+      name="path"
+      title="From the cgroup to the root"
+      aside={isCharge ? "MiB · charged at each level" : "MiB"}
+    >
       {cgroups.length === 0 ? (
         <p className="why-nothing">This frame is about no cgroup.</p>
       ) : (
@@ -67,7 +71,7 @@ function Level({ cgroup, cgroups, isFull }: LevelProps) {
         {isFull && <span className="path-full"> refuses</span>}
       </th>
       <td title={exactText(usage)}>{mib(usage)}</td>
-      <td title={exactText(max.value)}>{max.text === "max" ? "max" : mibText(max.value)}</td>
+      <td title={exactText(max.value)}>{max.text === "max" ? "max" : mib(max.value)}</td>
     </tr>
   );
 }

@@ -46,6 +46,8 @@ const Story = memo(function Story({ view }: { view: View }) {
           candidates={candidates}
           cgroups={cgroups}
           operation={cursor.operation}
+          frame={cursor.frame}
+          isOver={isOver}
           firstVisit={outline.firstVisit}
         />
         {candidates === null && (
