@@ -147,7 +147,7 @@ export function whyNotVram(m: Moment, bo: BoId, from: number): Phrase[] {
   if (entitled === null || attempt.charge !== null) return obstacle;
   const [usage, low] = apart(entitled.usage, entitled.effective);
   const cause = entitledRow === null ? [] : origin(m, entitledRow, entitled.which);
-  return say`${obstacle}, and ${m.pool(entitled.pool)} may not push others out: its ${figure(usage)}, this request included, exceed its effective ${entitled.which} of ${figure(low)}${butForTheOverflow(attempt)}${cause}`;
+  return say`${obstacle}, and ${m.pool(entitled.pool)} could not push others out: its ${figure(usage)}, this request included, exceeded its effective ${entitled.which} of ${figure(low)}${butForTheOverflow(attempt)}${cause}`;
 }
 
 /** " (6,180 MiB but for the 64-bit overflow)": what would have let it push others out. */

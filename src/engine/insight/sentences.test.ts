@@ -114,7 +114,7 @@ describe("the page's scenario", () => {
       "stay",
       "kwin0",
       343,
-      "KWin compositor's kwin0 (32 MiB) stays in GTT: VRAM has 6 MiB free, and KWin compositor may not push others out: its 32 MiB, this request included, exceed its effective low of 6 MiB, inherited from Desktop.",
+      "KWin compositor's kwin0 (32 MiB) stays in GTT: VRAM has 6 MiB free, and KWin compositor could not push others out: its 32 MiB, this request included, exceeded its effective low of 6 MiB, inherited from Desktop.",
     ],
     [
       "return",
@@ -158,7 +158,7 @@ describe("why a buffer does not get VRAM", () => {
     [
       "blog-7.3-top-and-game",
       "g102",
-      "game's g102 (60 MiB) spills to GTT: VRAM has 6 MiB free, and game may not push others out: its 6,180 MiB, this request included, exceed its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has. game now has 60 MiB (1 buffer) spilled out of VRAM, beside 650 MiB that it asked to have outside VRAM.",
+      "game's g102 (60 MiB) spills to GTT: VRAM has 6 MiB free, and game could not push others out: its 6,180 MiB, this request included, exceeded its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has. game now has 60 MiB (1 buffer) spilled out of VRAM, beside 650 MiB that it asked to have outside VRAM.",
     ],
     [
       "max-below-usage-7.3",
@@ -185,7 +185,7 @@ describe("a request that may not push others out", () => {
 
   it("says in the end that an overflow refused it", () => {
     expect(first(run, "return", null, 0, "prefers VRAM").text).toBe(
-      "game's g102 (60 MiB) lies in GTT, though it prefers VRAM: VRAM has 6 MiB free, and game may not push others out: its 6,180 MiB, this request included, exceed its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has.",
+      "game's g102 (60 MiB) lies in GTT, though it prefers VRAM: VRAM has 6 MiB free, and game could not push others out: its 6,180 MiB, this request included, exceeded its effective low of 21 MiB (6,180 MiB but for the 64-bit overflow), scaled down because the cgroups in app.slice claim 6,180 MiB, more than the 21 MiB it has.",
     );
   });
 
