@@ -22,6 +22,7 @@ it("an eviction and the buffer that it was for are two deeds, each with its way"
   ]);
   const outline = outlineOf(expansion, new Naming(timeline.program));
   expect(outline).toMatchObject({ firstVisit: 9, firstProtection: 3, walks: 1, visits: 104, protections: 4, deeds: 2 });
+  expect(outline.before).toEqual([{ vram: 8170 * 2 ** 20, gtt: 650 * 2 ** 20 }]);
   const { asking, protection } = outline.arithmetic;
   expect([asking, protection].map((steps) => steps.at(-1)?.path)).toEqual([
     expect.stringContaining("app-steam"),

@@ -1,6 +1,8 @@
 /** What an operation has in all its frames: what a page keeps room for while one steps through it. */
 
 import type { Expansion, FrameEvent } from "../frame.ts";
+import { GTT, VRAM } from "../kernel/ids.ts";
+import type { Machine } from "../machine.ts";
 import { deedsAt } from "./deeds.ts";
 import { type Arithmetic, mostArithmetic } from "./most-arithmetic.ts";
 import type { Naming } from "./names.ts";
@@ -17,6 +19,8 @@ export interface OperationOutline {
   readonly protections: number;
   /** How many deeds it comes to. */
   readonly deeds: number;
+  /** Bytes in use before it, by device. */
+  readonly before: readonly { readonly vram: number; readonly gtt: number }[];
   /** The most that it has to show of how effective values came about. */
   readonly arithmetic: Arithmetic;
 }
@@ -28,7 +32,9 @@ export function outlineOf(expansion: Expansion, naming: Naming): OperationOutlin
   const told = known.get(expansion);
   if (told !== undefined) return told;
   const last = expansion.length - 1;
+  const before = inUse(expansion.machineAt(0));
   const outline = {
+    before,
     firstVisit: firstOf(expansion, "visit"),
     firstProtection: firstOf(expansion, "protection"),
     walks: expansion.count("walk"),
@@ -39,6 +45,14 @@ export function outlineOf(expansion: Expansion, naming: Naming): OperationOutlin
   };
   known.set(expansion, outline);
   return outline;
+}
+
+function inUse({ kernel }: Machine): OperationOutline["before"] {
+  const { resources, devices } = kernel;
+  return Array.from({ length: devices.length }, (_, device) => ({
+    vram: resources.usageOf(device, VRAM),
+    gtt: resources.usageOf(device, GTT),
+  }));
 }
 
 function firstOf(expansion: Expansion, wanted: FrameEvent["kind"]): number | null {
