@@ -225,3 +225,24 @@ test.describe("on a touch screen", () => {
     await expect(page.locator(".script-keys")).toBeHidden();
   });
 });
+
+test("the place is never cut: how many there are goes first, and the figures stay", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height, hash, words] of [
+    [1440, 900, "", "operation 333 of 0–359 · frame 114 of 130"],
+    [1024, 768, "", "operation 333 of 0–359 · frame 114 of 130"],
+    [1024, 768, "#scenario=two-cards", "operation 103 · frame 2"],
+    [720, 450, "", "operation 333 · frame 114"],
+    [390, 844, "", "operation 333 · frame 114"],
+    [320, 640, "", "operation 333 · frame 114"],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await scope.open(hash);
+    const place = page.locator(".position-place");
+    expect(await place.evaluate((one) => (one as HTMLElement).innerText), `at ${width} px`).toBe(words);
+    const [box, room] = [await place.boundingBox(), await page.locator(".position").boundingBox()];
+    expect(box?.width).toBeLessThanOrEqual(room?.width ?? 0);
+    expect(await beyond(page, ".position-place")).toEqual([0]);
+  }
+});
