@@ -1,4 +1,4 @@
-import { Switch } from "react-aria-components";
+import { Focusable, Switch, Tooltip, TooltipTrigger } from "react-aria-components";
 import { isExact } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
