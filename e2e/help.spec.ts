@@ -95,3 +95,32 @@ for (const colorScheme of ["light", "dark"] as const) {
     await check("without evictions");
   });
 }
+
+test("every control of the header says what it does, on hover and for who does not see it", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const exact = page.getByRole("switch", { name: "exact arithmetic" });
+  await page.locator(".exact").hover();
+  await expect(page.getByRole("tooltip")).toContainText("What if the kernel's protection arithmetic had no overflow?");
+  await page.mouse.move(700, 500);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await expect(exact).toHaveAccessibleDescription(/true results/);
+  await page.getByRole("button", { name: /Kernel$/ }).focus();
+  await page.keyboard.press("Tab");
+  await expect(exact).toBeFocused();
+  await expect(page.getByRole("tooltip")).toContainText("two byte counts in 64 bits");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.mouse.move(700, 520);
+  for (const [name, tip] of [
+    ["Undo the edit", "There is no edit to undo."],
+    ["Redo the edit", "There is no undone edit."],
+    [/^Theme/, /^Theme/],
+    ["Keys", /^Keys/],
+    [/^About/, /^About/],
+  ] as const) {
+    await page.getByRole("button", { name, exact: typeof name === "string" }).hover();
+    await expect(page.getByRole("tooltip")).toHaveText(tip);
+  }
+  for (const picker of await page.locator(".header .picker").all()) await expect(picker).toHaveAttribute("title", /\w/);
+});

@@ -63,6 +63,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it has the focus
     <div
       className="picker"
+      title={label}
       data-open={isOpen || undefined}
       onKeyDown={(event: KeyboardEvent) => OPENING.has(event.key) && event.preventDefault()}
     >
