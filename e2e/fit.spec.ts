@@ -246,3 +246,26 @@ test("the place is never cut: how many there are goes first, and the figures sta
     expect(await beyond(page, ".position-place")).toEqual([0]);
   }
 });
+
+test("the outcome's columns are alike and near their labels, and the unit stands somewhere", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [2560, 1300],
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const rights = await page
+      .locator('[data-outcome="now"] > *')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+    const steps = rights.slice(1).map((right, at) => right - (rights[at] ?? 0));
+    expect(Math.max(...steps) - Math.min(...steps), `at ${width} px`).toBeLessThan(1.5);
+    expect(Math.max(...steps)).toBeLessThan(140);
+    expect(
+      await page.locator(".outcome-table").getByText("MiB", { exact: true }).filter({ visible: true }).count(),
+    ).not.toBe(0);
+    expect(Math.max(...(await beyond(page, ".outcome, .outcome-table thead th")))).toBe(0);
+  }
+});
