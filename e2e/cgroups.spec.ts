@@ -83,6 +83,25 @@ test("every row is one line with a bar that can be read, however narrow the colu
   }
 });
 
+test("names stand in full where there is room for them: all in a wide window, all but the longest in others", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  for (const [width, height, cut] of [
+    [1920, 1080, []],
+    [1440, 900, ["The game (Cyberpunk 2077)"]],
+    [1024, 768, ["The game (Cyberpunk 2077)"]],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const names = page.locator(".tree-people");
+    const shortened = await names.evaluateAll((all) =>
+      all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+    expect(shortened, `at ${width} px`).toEqual(cut);
+  }
+});
+
 test("a row's full name, path and bytes are a hover or a focus away", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
