@@ -269,3 +269,22 @@ test("the outcome's columns are alike and near their labels, and the unit stands
     expect(Math.max(...(await beyond(page, ".outcome, .outcome-table thead th")))).toBe(0);
   }
 });
+
+for (const [width, height, hash] of [
+  [1440, 900, "#scenario=nonsense"],
+  [1024, 768, "#scenario=nonsense"],
+  [1200, 700, ""],
+  [1280, 720, ""],
+] as const) {
+  test(`at ${width} by ${height}, ${hash || "on a first visit"}, GTT is whole above the timeline`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const scope = new ScopePage(page);
+    await scope.open(hash);
+    await expect(page.getByRole("button", { name: "Got it" })).toBeVisible();
+    if (hash !== "") await expect(page.locator(".notice")).toBeVisible();
+    const gtt = await page.locator(".map-gtt").boundingBox();
+    const below = await page.locator(".centre-below").boundingBox();
+    expect((gtt?.y ?? 0) + (gtt?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+    expect((await scope.map.boundingBox())?.height).toBeGreaterThanOrEqual(60);
+  });
+}
