@@ -288,3 +288,24 @@ for (const [width, height, hash] of [
     expect((await scope.map.boundingBox())?.height).toBeGreaterThanOrEqual(60);
   });
 }
+
+test("the steps to evictions, chapters and overflows are shortened alike", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, hash, words] of [
+    [1440, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
+    [1240, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
+    [1024, "#scenario=two-cards", []],
+    [1024, "", ["Eviction", "Chapter"]],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("about:blank");
+    await scope.open(hash);
+    const shown = page.locator(".step-pair .transport-word").filter({ visible: true });
+    expect(await shown.allTextContents(), `at ${width} px`).toEqual(words);
+    const pairs = page.locator(".step-pair");
+    const icons = await pairs.evaluateAll((all) =>
+      all.map((pair) => [...pair.querySelectorAll("svg")].filter((icon) => icon.clientWidth > 0).length),
+    );
+    expect(new Set(icons).size).toBe(1);
+  }
+});
