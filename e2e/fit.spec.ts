@@ -103,7 +103,13 @@ test("the events are closed at the end of their bar, wide or narrow, and nothing
     expect(right(bar) - right(close), `at ${width} px`).toBeLessThan(12);
     const filter = await page.getByRole("radiogroup", { name: "Show" }).boundingBox();
     const title = await page.locator(".drawer-title").boundingBox();
-    if ((title?.width ?? 0) > 1) expect(right(title)).toBeLessThanOrEqual(filter?.x ?? 0);
+    if ((title?.width ?? 0) > 1) {
+      expect((filter?.x ?? 0) - right(title)).toBeGreaterThanOrEqual(11);
+      expect(await beyond(page, ".drawer-title")).toEqual([0]);
+      await page.getByRole("searchbox").fill("kwin");
+      await expect(page.locator(".event-found")).toHaveText("24 operations");
+      expect(right(bar) - right(await page.locator(".event-found").boundingBox())).toBeGreaterThanOrEqual(10);
+    }
     expect(filter?.x).toBeGreaterThanOrEqual(8);
     expect(right(filter)).toBeLessThanOrEqual(close?.x ?? 0);
   }
