@@ -24,10 +24,26 @@ test("About says what is left out and how it is verified", async ({ page }) => {
   const sheet = page.getByRole("dialog", { name: "About dmemscope" });
   await expect(sheet).toContainText(/byte for byte, for [\d,]{5,} operations of \d{2,} scripts/);
   await expect(sheet).toContainText("Ghost objects");
+  const first = sheet.locator(".about-list > div").filter({ has: page.getByText("6.14", { exact: true }) });
+  await expect(first.locator("dd")).toHaveText("the first with dmem");
   await expect(sheet).toContainText("nothing is uploaded");
   await expect(sheet).toContainText("MIT licence");
   await sheet.getByRole("button", { name: "Close" }).click();
   await expect(sheet).toHaveCount(0);
+});
+
+test("the kernels have their origin beside their name, and do not say it again", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: /Kernel$/ }).click();
+  const option = page.getByRole("option", { name: "6.14", exact: true });
+  await expect(option.locator(".picker-from")).toHaveText("the first with dmem");
+  await expect(option.locator(".picker-about")).toHaveText(/^What may lie in GTT .* goes there\.$/);
+  const [name, from] = await Promise.all(
+    [".picker-name", ".picker-from"].map((part) => option.locator(part).boundingBox()),
+  );
+  expect(from?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? 0));
+  expect(Math.abs((from?.y ?? 0) - (name?.y ?? 99))).toBeLessThan(6);
 });
 
 test("a first visit has three pointers, which lead somewhere, until they are dismissed", async ({ page }) => {

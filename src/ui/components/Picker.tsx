@@ -8,6 +8,8 @@ import "./picker.css";
 export interface PickerChoice {
   readonly id: string;
   readonly name: string;
+  /** A few words beside its name in the list. */
+  readonly from?: string;
   readonly about: string | null;
 }
 
@@ -124,5 +126,5 @@ function saysTheSame(before: PickerProps, now: PickerProps): boolean {
 }
 
 function isSameChoice(a: PickerChoice, b: PickerChoice): boolean {
-  return a.id === b.id && a.name === b.name && a.about === b.about;
+  return a.id === b.id && a.name === b.name && a.from === b.from && a.about === b.about;
 }
