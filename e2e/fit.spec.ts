@@ -315,3 +315,26 @@ test("the steps to evictions, chapters and overflows are shortened alike", async
     expect(new Set(icons).size).toBe(1);
   }
 });
+
+test("the speed has the pickers' arrow, and its longest words stand beside it in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await scope.open();
+    const inset = (control: string) =>
+      page.locator(control).evaluate((one) => {
+        const arrow = one.parentElement?.querySelector(".icon")?.getBoundingClientRect();
+        return [arrow?.width ?? 0, one.getBoundingClientRect().right - (arrow?.right ?? 0)].map(Math.round);
+      });
+    expect(await inset(".speed select")).toEqual(await inset(".header .picker-button >> nth=0"));
+    const room = await page.locator(".speed select").evaluate((select) => {
+      const { paddingLeft, paddingRight, font } = getComputedStyle(select);
+      const context = document.createElement("canvas").getContext("2d");
+      if (context === null) return -1;
+      context.font = font;
+      const words = [...(select as HTMLSelectElement).options].map(({ text }) => context.measureText(text).width);
+      return select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - Math.max(...words);
+    });
+    expect(room, `at ${width} px`).toBeGreaterThanOrEqual(0);
+  }
+});

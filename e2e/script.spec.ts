@@ -88,7 +88,7 @@ test("mistakes are underlined and listed, lead to their place and are mended wit
   const { scope, script } = await opened(page);
   await script.append("fre kwin0", "write /user.slice dmem.lo 1G");
   await expect(script.mistakes.getByRole("listitem")).toHaveCount(2);
-  await expect(script.mistakes).toContainText(/line 38\d, column 1"fre" is no statement/);
+  await expect(script.mistakes).toContainText(/line 38\d, column 1“fre” is no statement/);
   await expect(script.mistakes).toContainText("what you see is the last good run");
   await expect(script.panel.locator(".cm-lintRange-error")).toHaveText(["fre", "dmem.lo"]);
   await scope.expectAt(FIRST_EVICTION);
