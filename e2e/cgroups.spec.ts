@@ -83,6 +83,25 @@ test("every row is one line with a bar that can be read, however narrow the colu
   }
 });
 
+test("names stand in full where there is room for them: all in a wide window, all but the longest in others", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  for (const [width, height, cut] of [
+    [1920, 1080, []],
+    [1440, 900, ["The game (Cyberpunk 2077)"]],
+    [1024, 768, ["The game (Cyberpunk 2077)"]],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const names = page.locator(".tree-people");
+    const shortened = await names.evaluateAll((all) =>
+      all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+    expect(shortened, `at ${width} px`).toEqual(cut);
+  }
+});
+
 test("a row's full name, path and bytes are a hover or a focus away", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
@@ -98,7 +117,15 @@ test("a row's full name, path and bytes are a hover or a focus away", async ({ p
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("tooltip")).toContainText("6,480,199,680 bytes");
-  await expect(page.getByRole("tooltip")).toContainText("low / effective now, below the root");
+  const low = page.getByRole("tooltip").getByRole("row", { name: /^low/ }).locator("td");
+  await expect(low).toHaveText(["8,176 MiB", "6,180 MiB"]);
+  const max = page.getByRole("tooltip").getByRole("row", { name: /^max/ }).locator("td");
+  await expect(max).toHaveText(["max", ""]);
+  const boxes = await Promise.all(
+    [low, max].map((cells) => cells.first().evaluate((one) => [one.clientHeight, one.getBoundingClientRect().right])),
+  );
+  expect(boxes[0]).toEqual(boxes[1]);
+  expect(boxes[0]?.[0]).toBeLessThan(22);
 });
 
 test("words of the subject are explained on hover and on focus", async ({ page }) => {

@@ -110,6 +110,29 @@ test("runs that come to the same are said to, and have no outline in the timelin
   await expect(page.locator(".timeline-key-before")).toBeVisible();
 });
 
+test("a dashed line is explained where it is drawn, and nowhere else", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const low = page.getByLabel("dmem.low as text");
+  const dashed = () =>
+    page.locator(".outcome *, .timeline-key").evaluateAll((all) => {
+      const isDashed = (one: Element) =>
+        one.clientWidth > 0 &&
+        [null, "::before"].some((part) => getComputedStyle(one, part).borderTopStyle === "dashed");
+      return all.filter(isDashed).map((one) => one.className);
+    });
+  const ghost = page.locator(".timeline-chart");
+  await low.fill("2044M");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".outcome-comparison")).toHaveText("before the edit");
+  await expect(ghost).toHaveAttribute("data-ghost", "false");
+  expect(await dashed()).toEqual([]);
+  await page.getByLabel("dmem.max as text").fill("4G");
+  await page.keyboard.press("Enter");
+  await expect(ghost).toHaveAttribute("data-ghost", "true");
+  expect(await dashed()).toEqual([expect.stringContaining("timeline-key-before")]);
+});
+
 test("what spilling means is kept apart from the figure of before the edit", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

@@ -75,6 +75,29 @@ test("filters and search leave what matches, below its caption", async ({ page }
   await expect(panel).toContainText("No statement among them says “nothing like it”.");
 });
 
+test("from the search the first hit comes first, and where nothing says it, what was searched is told", async ({
+  page,
+}) => {
+  const { scope, panel, grid } = await opened(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("kwin");
+  await expect(panel.getByText("24 operations")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  const active = grid.locator('[aria-selected="true"]');
+  await expect(active).toContainText("mkdir");
+  await expect(active).toBeInViewport({ ratio: 1 });
+  const ring = (part: Locator) => part.evaluate((one) => getComputedStyle(one).outlineStyle);
+  expect([await ring(active), await ring(grid)]).toEqual(["solid", "none"]);
+  await page.keyboard.press("Enter");
+  await expect(scope.map).not.toHaveAttribute("data-operation", String(FIRST_EVICTION));
+  await panel.getByRole("radio", { name: /With evictions/ }).click();
+  await expect(panel).toContainText("not whose buffers are evicted");
+  await panel.getByRole("searchbox").press("Backspace");
+  await panel.getByRole("searchbox").fill("game");
+  await expect(grid).toBeVisible();
+  await expect(panel.getByRole("searchbox")).toBeFocused();
+});
+
 test("failures carry their errno", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

@@ -105,7 +105,13 @@ test("the events are closed at the end of their bar, wide or narrow, and nothing
     expect(right(bar) - right(close), `at ${width} px`).toBeLessThan(12);
     const filter = await page.getByRole("radiogroup", { name: "Show" }).boundingBox();
     const title = await page.locator(".drawer-title").boundingBox();
-    if ((title?.width ?? 0) > 1) expect(right(title)).toBeLessThanOrEqual(filter?.x ?? 0);
+    if ((title?.width ?? 0) > 1) {
+      expect((filter?.x ?? 0) - right(title)).toBeGreaterThanOrEqual(11);
+      expect(await beyond(page, ".drawer-title")).toEqual([0]);
+      await page.getByRole("searchbox").fill("kwin");
+      await expect(page.locator(".event-found")).toHaveText("24 operations");
+      expect(right(bar) - right(await page.locator(".event-found").boundingBox())).toBeGreaterThanOrEqual(10);
+    }
     expect(filter?.x).toBeGreaterThanOrEqual(8);
     expect(right(filter)).toBeLessThanOrEqual(close?.x ?? 0);
   }
@@ -226,4 +232,111 @@ test.describe("on a touch screen", () => {
     await expect(page.getByText("Runs as written")).toBeVisible();
     await expect(page.locator(".script-keys")).toBeHidden();
   });
+});
+
+test("the place is never cut: how many there are goes first, and the figures stay", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height, hash, words] of [
+    [1440, 900, "", "operation 333 of 0–359 · frame 114 of 130"],
+    [1024, 768, "", "operation 333 of 0–359 · frame 114 of 130"],
+    [1024, 768, "#scenario=two-cards", "operation 103 · frame 2"],
+    [720, 450, "", "operation 333 · frame 114"],
+    [390, 844, "", "operation 333 · frame 114"],
+    [320, 640, "", "operation 333 · frame 114"],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await scope.open(hash);
+    const place = page.locator(".position-place");
+    expect(await place.evaluate((one) => (one as HTMLElement).innerText), `at ${width} px`).toBe(words);
+    const [box, room] = [await place.boundingBox(), await page.locator(".position").boundingBox()];
+    expect(box?.width).toBeLessThanOrEqual(room?.width ?? 0);
+    expect(await beyond(page, ".position-place")).toEqual([0]);
+  }
+});
+
+test("the outcome's columns are alike and near their labels, and the unit stands somewhere", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, height] of [
+    [2560, 1300],
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await scope.open();
+    const rights = await page
+      .locator('[data-outcome="now"] > *')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+    const steps = rights.slice(1).map((right, at) => right - (rights[at] ?? 0));
+    expect(Math.max(...steps) - Math.min(...steps), `at ${width} px`).toBeLessThan(1.5);
+    expect(Math.max(...steps)).toBeLessThan(140);
+    expect(
+      await page.locator(".outcome-table").getByText("MiB", { exact: true }).filter({ visible: true }).count(),
+    ).not.toBe(0);
+    expect(Math.max(...(await beyond(page, ".outcome, .outcome-table thead th")))).toBe(0);
+  }
+});
+
+for (const [width, height, hash] of [
+  [1440, 900, "#scenario=nonsense"],
+  [1024, 768, "#scenario=nonsense"],
+  [1200, 700, ""],
+  [1280, 720, ""],
+] as const) {
+  test(`at ${width} by ${height}, ${hash || "on a first visit"}, GTT is whole above the timeline`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const scope = new ScopePage(page);
+    await scope.open(hash);
+    await expect(page.getByRole("button", { name: "Got it" })).toBeVisible();
+    if (hash !== "") await expect(page.locator(".notice")).toBeVisible();
+    const gtt = await page.locator(".map-gtt").boundingBox();
+    const below = await page.locator(".centre-below").boundingBox();
+    expect((gtt?.y ?? 0) + (gtt?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+    expect((await scope.map.boundingBox())?.height).toBeGreaterThanOrEqual(60);
+  });
+}
+
+test("the steps to evictions, chapters and overflows are shortened alike", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, hash, words] of [
+    [1440, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
+    [1240, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
+    [1024, "#scenario=two-cards", []],
+    [1024, "", ["Eviction", "Chapter"]],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("about:blank");
+    await scope.open(hash);
+    const shown = page.locator(".step-pair .transport-word").filter({ visible: true });
+    expect(await shown.allTextContents(), `at ${width} px`).toEqual(words);
+    const pairs = page.locator(".step-pair");
+    const icons = await pairs.evaluateAll((all) =>
+      all.map((pair) => [...pair.querySelectorAll("svg")].filter((icon) => icon.clientWidth > 0).length),
+    );
+    expect(new Set(icons).size).toBe(1);
+  }
+});
+
+test("the speed has the pickers' arrow, and its longest words stand beside it in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await scope.open();
+    const inset = (control: string) =>
+      page.locator(control).evaluate((one) => {
+        const arrow = one.parentElement?.querySelector(".icon")?.getBoundingClientRect();
+        return [arrow?.width ?? 0, one.getBoundingClientRect().right - (arrow?.right ?? 0)].map(Math.round);
+      });
+    expect(await inset(".speed select")).toEqual(await inset(".header .picker-button >> nth=0"));
+    const room = await page.locator(".speed select").evaluate((select) => {
+      const { paddingLeft, paddingRight, font } = getComputedStyle(select);
+      const context = document.createElement("canvas").getContext("2d");
+      if (context === null) return -1;
+      context.font = font;
+      const words = [...(select as HTMLSelectElement).options].map(({ text }) => context.measureText(text).width);
+      return select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - Math.max(...words);
+    });
+    expect(room, `at ${width} px`).toBeGreaterThanOrEqual(0);
+  }
 });

@@ -25,6 +25,8 @@ test("About says what is left out and how it is verified", async ({ page }) => {
   const sheet = page.getByRole("dialog", { name: "About dmemscope" });
   await expect(sheet).toContainText(/byte for byte, for [\d,]{5,} operations of \d{2,} scripts/);
   await expect(sheet).toContainText("Ghost objects");
+  const first = sheet.locator(".about-list > div").filter({ has: page.getByText("6.14", { exact: true }) });
+  await expect(first.locator("dd")).toHaveText("the first with dmem");
   await expect(sheet).toContainText("nothing is uploaded");
   await expect(sheet).toContainText("MIT licence");
   await sheet.getByRole("button", { name: "Close" }).click();
@@ -48,6 +50,20 @@ test("the script panel leads to the language: every statement with what it means
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
+});
+
+test("the kernels have their origin beside their name, and do not say it again", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: /Kernel$/ }).click();
+  const option = page.getByRole("option", { name: "6.14", exact: true });
+  await expect(option.locator(".picker-from")).toHaveText("the first with dmem");
+  await expect(option.locator(".picker-about")).toHaveText(/^What may lie in GTT .* goes there\.$/);
+  const [name, from] = await Promise.all(
+    [".picker-name", ".picker-from"].map((part) => option.locator(part).boundingBox()),
+  );
+  expect(from?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? 0));
+  expect(Math.abs((from?.y ?? 0) - (name?.y ?? 99))).toBeLessThan(6);
 });
 
 test("a first visit has three pointers, which lead somewhere, until they are dismissed", async ({ page }) => {
@@ -115,3 +131,32 @@ for (const colorScheme of ["light", "dark"] as const) {
     await check("without evictions");
   });
 }
+
+test("every control of the header says what it does, on hover and for who does not see it", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const exact = page.getByRole("switch", { name: "exact arithmetic" });
+  await page.locator(".exact").hover();
+  await expect(page.getByRole("tooltip")).toContainText("What if the kernel's protection arithmetic had no overflow?");
+  await page.mouse.move(700, 500);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await expect(exact).toHaveAccessibleDescription(/true results/);
+  await page.getByRole("button", { name: /Kernel$/ }).focus();
+  await page.keyboard.press("Tab");
+  await expect(exact).toBeFocused();
+  await expect(page.getByRole("tooltip")).toContainText("two byte counts in 64 bits");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.mouse.move(700, 520);
+  for (const [name, tip] of [
+    ["Undo the edit", "There is no edit to undo."],
+    ["Redo the edit", "There is no undone edit."],
+    [/^Theme/, /^Theme/],
+    ["Keys", /^Keys/],
+    [/^About/, /^About/],
+  ] as const) {
+    await page.getByRole("button", { name, exact: typeof name === "string" }).hover();
+    await expect(page.getByRole("tooltip")).toHaveText(tip);
+  }
+  for (const picker of await page.locator(".header .picker").all()) await expect(picker).toHaveAttribute("title", /\w/);
+});

@@ -76,7 +76,9 @@ test("thumbs and fields answer to the keyboard alone, each gesture one line and 
   await expect(field(page, "dmem.min")).toHaveValue("7,358 MiB");
 });
 
-test("what is wrong with a typed value stands on a line of its own; large values stand in full", async ({ page }) => {
+test("what is wrong with a typed value stands below it and moves nothing; large values stand in full", async ({
+  page,
+}) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
     [1440, 900],
@@ -90,16 +92,32 @@ test("what is wrong with a typed value stands on a line of its own; large values
     await low.press("Enter");
     await expect(low).toHaveValue("20,480 MiB");
     expect(await low.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
+    const places = () =>
+      page.locator(".limit").evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+    const before = await places();
     await low.fill("abc");
     await low.press("Enter");
     const limit = page.locator('.limit[data-file="dmem.low"]');
     const wrong = await limit.getByRole("alert").boundingBox();
-    const origin = await limit.locator(".limit-about").boundingBox();
-    expect((wrong?.y ?? 0) + (wrong?.height ?? 0)).toBeLessThanOrEqual((origin?.y ?? 0) + 2);
+    expect(await places()).toEqual(before);
+    expect(wrong?.height, "one line").toBeLessThan(20);
+    const write = await limit.locator(".limit-write").boundingBox();
+    expect((wrong?.x ?? 0) + (wrong?.width ?? 0)).toBeLessThanOrEqual(write?.x ?? 0);
     expect(wrong?.y).toBeGreaterThanOrEqual(((await low.boundingBox())?.y ?? 0) + 28);
     await low.press("Escape");
     await undo(page).click();
   }
+});
+
+test("in the narrowest column a slider can be dragged, and the capacity has its unit", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await page.addInitScript(() => localStorage.setItem("dmemscope.size.left", "240"));
+  await scope.open();
+  for (const track of await page.locator(".slider-track").all())
+    expect((await track.boundingBox())?.width).toBeGreaterThan(150);
+  const capacity = page.locator(".cgroups-capacity");
+  expect(await capacity.evaluate((one) => (one as HTMLElement).innerText)).toBe("8,176 MiB");
+  expect(await capacity.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
 
 test("write here adds a write before the operation under the cursor, which stays there", async ({ page }) => {

@@ -35,6 +35,9 @@ test("the pointer shows a block's buffer, owner, size and place, and marks all o
   await page.mouse.move(box.x + box.width / 2, box.y + 8);
   await expect(page.locator(".tip")).toContainText("The game (Cyberpunk 2077)");
   await expect(page.locator(".tip")).toContainText(/bytes at 0x0/);
+  const owner = await page.locator(".tip-owner").evaluate((one) => one.clientHeight);
+  expect(owner, "the owner's name is one line").toBeLessThan(20);
+  await expect(page.locator(".tip > :last-child")).toHaveText("click to select");
   expect(await scope.picture()).not.toBe(before);
   await page.mouse.move(0, 0);
   await expect.poll(() => scope.picture()).toBe(before);
@@ -80,6 +83,13 @@ test("a card without addresses shows its memory by owner and says so", async ({ 
   await page.keyboard.press("End");
   await expect(map).toHaveAttribute("aria-valuetext", "b of app, 100 MiB");
   await expect(page.getByRole("region", { name: "Memory" })).toContainText("this device has no addresses");
+});
+
+test("the legend's words are parted as words are", async ({ page }) => {
+  await new ScopePage(page).open();
+  const items = page.getByRole("list", { name: "Legend" }).getByRole("listitem");
+  const words = await items.evaluateAll((all) => all.map((item) => (item as HTMLElement).innerText));
+  expect(words).toEqual(["asks for room", "protected from it", "looked at", "leaves VRAM", "spilled"]);
 });
 
 test("every mark of the map is in the legend, in sight, at all usual sizes", async ({ page }) => {

@@ -62,13 +62,33 @@ test("with the keyboard alone: open, write, go to a line, leave, close", async (
   await expect(page.getByRole("button", { name: "Script", exact: true })).toBeFocused();
 });
 
+test("beside the maps mistakes leave the script its lines, and a long message its width", async ({ page }) => {
+  const scope = new ScopePage(page);
+  const script = new ScriptPage(page);
+  await scope.open();
+  await script.open();
+  await script.append("fre kwin0", "write /user.slice dmem.lw 1G", "spawn app /a 1 2 3");
+  await expect(script.mistakes.getByRole("listitem")).toHaveCount(3);
+  expect((await script.mistakes.boundingBox())?.height).toBeLessThanOrEqual(82);
+  expect((await page.locator(".editor-host").boundingBox())?.height).toBeGreaterThan(190);
+  const widths = await script.mistakes
+    .locator(".mistake-place")
+    .evaluateAll((all) =>
+      all.map((one) => [one.scrollWidth - one.clientWidth, one.clientHeight / 20, one.clientWidth]),
+    );
+  for (const [beyond = 1, lines = 9, width = 0] of widths) {
+    expect(beyond).toBe(0);
+    expect(lines === 1 || width > 390, `${lines} lines of ${width} px`).toBe(true);
+  }
+});
+
 test("mistakes are underlined and listed, lead to their place and are mended with a click; the last good run stays", async ({
   page,
 }) => {
   const { scope, script } = await opened(page);
   await script.append("fre kwin0", "write /user.slice dmem.lo 1G");
   await expect(script.mistakes.getByRole("listitem")).toHaveCount(2);
-  await expect(script.mistakes).toContainText(/line 38\d, column 1"fre" is no statement/);
+  await expect(script.mistakes).toContainText(/line 38\d, column 1“fre” is no statement/);
   await expect(script.mistakes).toContainText("what you see is the last good run");
   await expect(script.panel.locator(".cm-lintRange-error")).toHaveText(["fre", "dmem.lo"]);
   await scope.expectAt(FIRST_EVICTION);

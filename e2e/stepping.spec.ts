@@ -8,16 +8,25 @@ const VICTIM_RED = [209, 51, 31, 255];
 test("a step forward and back changes the picture and restores it", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
-  const here = await scope.map.getAttribute("data-frame");
+  const frame = async () => Number(await scope.map.getAttribute("data-frame"));
+  const here = await frame();
   await expect.poll(() => scope.victimMark()).toEqual(VICTIM_RED);
   const before = await scope.picture();
 
   await page.getByRole("button", { name: "Frame forward" }).click();
-  await expect(scope.map).not.toHaveAttribute("data-frame", String(here));
+  await expect.poll(frame).toBe(here + 1);
+  expect(await scope.victimMark(), "while it is moved it keeps its mark").toEqual(VICTIM_RED);
+  for (let step = 2; step <= 3; step++) {
+    await page.getByRole("button", { name: "Frame forward" }).click();
+    await expect.poll(frame).toBe(here + step);
+  }
   await expect.poll(() => scope.picture()).not.toBe(before);
+  expect(await scope.victimMark(), "it has left VRAM").toBeNull();
 
-  await page.getByRole("button", { name: "Frame back" }).click();
-  await expect(scope.map).toHaveAttribute("data-frame", String(here));
+  for (let step = 2; step >= 0; step--) {
+    await page.getByRole("button", { name: "Frame back" }).click();
+    await expect.poll(frame).toBe(here + step);
+  }
   await page.mouse.move(0, 0);
   await expect.poll(() => scope.picture()).toBe(before);
   expect(await scope.victimMark()).toEqual(VICTIM_RED);

@@ -13,6 +13,7 @@ export {
   type BlockContext,
   type Blocks,
   blocksOf,
+  leavingAt,
 } from "./insight/blocks.ts";
 export { type CandidateRow, type Candidates, candidatesAt } from "./insight/candidates.ts";
 export { type ComparedRun, type Comparison, compareRuns, type Parting, type Placement } from "./insight/compare.ts";

@@ -12,6 +12,7 @@ import {
   explain,
   futureCgroups,
   hatchedPools,
+  leavingAt,
   lineInLoop,
   liveCgroups,
   type Machine,
@@ -38,6 +39,7 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     indexOf: (cgroup) => rows.get(cgroup) ?? -1,
     hatched: hatchedPools(machine, expansion, cursor.frame),
     event: expansion.frame(cursor.frame).event,
+    leaving: leavingAt(expansion, cursor.frame),
   };
   const line = run.lines[cursor.operation] as number;
   const cgroups = cgroupViews(machine, { naming, writes, executed, device });

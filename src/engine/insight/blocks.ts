@@ -7,7 +7,7 @@
  * A buffer that is being moved has two resources for some frames, and shows in both places.
  */
 
-import type { FrameEvent } from "../frame.ts";
+import type { Expansion, FrameEvent } from "../frame.ts";
 import { type BoId, type CgroupId, type MemoryType, NONE, type PoolId, type ResourceId, VRAM } from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { DOMAIN_VRAM } from "../kernel/placement.ts";
@@ -46,6 +46,19 @@ export interface BlockContext {
   /** Pools whose buffers the request under way may not evict. */
   readonly hatched: ReadonlySet<PoolId>;
   readonly event: FrameEvent;
+  /** Buffers that were told to go and have not gone yet. */
+  readonly leaving: ReadonlySet<BoId>;
+}
+
+/** The buffers that a walk has decided on and that are still being moved out at a frame: the innermost walk's last. */
+export function leavingAt(expansion: Expansion, index: number): Set<BoId> {
+  const leaving = new Set<BoId>();
+  for (const [at, event] of expansion.kept()) {
+    if (at > index) break;
+    if (event.kind === "visit" && event.verdict === "evict") leaving.add(event.bo);
+    else if (event.kind === "evict") leaving.delete(event.bo);
+  }
+  return leaving;
 }
 
 /** The blocks of a device's memory type. */
@@ -112,13 +125,15 @@ function layInLine(rows: readonly Row[]): void {
   }
 }
 
-function flagsOf(k: Kernel, resource: ResourceId, { hatched, event }: BlockContext): number {
+function flagsOf(k: Kernel, resource: ResourceId, { hatched, event, leaving }: BlockContext): number {
   const bo = k.resources.bo.get(resource);
   const isVram = k.resources.type.get(resource) === VRAM;
   let flags = 0;
   if (isVram && hatched.has(k.resources.pool.get(resource))) flags |= BLOCK_HATCHED;
   if (k.bos.pinCount.get(bo) > 0) flags |= BLOCK_PINNED;
   if (!isVram && k.bos.preferred.get(bo) & DOMAIN_VRAM) flags |= BLOCK_SPILLED;
+  // Where it goes to is not left: the old place is its own until the move is done.
+  if (leaving.has(bo) && k.bos.resource.get(bo) === resource) flags |= BLOCK_VICTIM;
   return flags | markOf(bo, event);
 }
 

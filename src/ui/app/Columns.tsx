@@ -4,9 +4,10 @@
 
 import { Fragment, type ReactNode } from "react";
 import { Splitter } from "../components/Splitter.tsx";
+import { sideWidths } from "../layout/side-widths.ts";
 import { useAppState } from "../panels/context/app-context.ts";
 import { useKeptSize } from "./use-kept-size.ts";
-import { useMedia } from "./use-media.ts";
+import { useWindowWidth } from "./use-window-width.ts";
 import "./columns.css";
 
 interface ColumnsProps {
@@ -23,10 +24,10 @@ const CENTRE_LEAST = 360;
 
 export function Columns({ left, centre, right, below }: ColumnsProps) {
   const isDocked = useAppState(({ drawer }) => drawer !== null) && below !== null;
-  const isMiddling = useMedia("(max-width: 1340px)");
+  const usual = sideWidths(useWindowWidth());
   const [leftSize, setLeft] = useKeptSize("left");
   const [rightSize, setRight] = useKeptSize("right");
-  const widths = { left: leftSize ?? (isMiddling ? 336 : 444), right: rightSize ?? (isMiddling ? 288 : 372) };
+  const widths = { left: leftSize ?? usual.left, right: rightSize ?? usual.right };
   const parts = {
     left: <Fragment key="left">{left}</Fragment>,
     centre: <Fragment key="centre">{centre}</Fragment>,

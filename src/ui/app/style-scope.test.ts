@@ -7,7 +7,8 @@ const SHEETS = readdirSync("src/ui", { recursive: true, encoding: "utf8" }).filt
 const SMALL = /^\.(?:header|timeline):has\(/;
 
 /** Whose size is asked for by what is in them: small parts again. */
-const CONTAINERS = /^(?:cgroups\/cgroups|limits\/limits|outcome\/outcome|memory\/memory)\.css$|^dock\.css$/;
+const CONTAINERS =
+  /^(?:cgroups\/cgroups|limits\/limits|outcome\/outcome|memory\/memory|transport\/transport)\.css$|^dock\.css$/;
 
 test("only small parts of the page are containers whose size their contents ask for", () => {
   const containers = SHEETS.filter((file) => /^\s*container(?:-type)?:/m.test(readFileSync(`src/ui/${file}`, "utf8")));

@@ -8,6 +8,8 @@ import "./picker.css";
 export interface PickerChoice {
   readonly id: string;
   readonly name: string;
+  /** A few words beside its name in the list. */
+  readonly from?: string;
   readonly about: string | null;
 }
 
@@ -63,6 +65,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it has the focus
     <div
       className="picker"
+      title={label}
       data-open={isOpen || undefined}
       onKeyDown={(event: KeyboardEvent) => OPENING.has(event.key) && event.preventDefault()}
     >
@@ -123,5 +126,5 @@ function saysTheSame(before: PickerProps, now: PickerProps): boolean {
 }
 
 function isSameChoice(a: PickerChoice, b: PickerChoice): boolean {
-  return a.id === b.id && a.name === b.name && a.about === b.about;
+  return a.id === b.id && a.name === b.name && a.from === b.from && a.about === b.about;
 }

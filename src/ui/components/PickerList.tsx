@@ -45,7 +45,7 @@ export function PickerList({ label, choices, value, isChanged, button, onPick, o
           else onPick(String(picked));
         }}
       >
-        {({ id, name, about }) => (
+        {({ id, name, from, about }) => (
           <ListBoxItem className="picker-item" id={id} textValue={name}>
             {({ isSelected }) => (
               <>
@@ -53,11 +53,10 @@ export function PickerList({ label, choices, value, isChanged, button, onPick, o
                 <Text slot="label" className="picker-name">
                   {name}
                 </Text>
-                {about !== null && (
-                  <Text slot="description" className="picker-about">
-                    {about}
-                  </Text>
-                )}
+                <Text slot="description" className="picker-words">
+                  {from !== undefined && <span className="picker-from">{from} </span>}
+                  {about !== null && <span className="picker-about">{about}</span>}
+                </Text>
               </>
             )}
           </ListBoxItem>

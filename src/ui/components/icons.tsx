@@ -88,10 +88,10 @@ export const EvictionIcon = () => (
     <path {...line} d="M9 3H3v10h6M7 8h6.500M11 5.5 13.5 8 11 10.5" />
   </Icon>
 );
-/** A number running over its edge. */
+/** What runs over the edge of what should hold it. */
 export const OverflowIcon = () => (
   <Icon>
-    <path {...line} d="M3 5v8h10V5M5.5 8V3.500M8 10V2.500M10.5 8V3.5" />
+    <path {...line} d="M2 7.500v6h7v-6M5.5 6.200a3.700 3.700 0 0 1 7.400 0v4.300M10.9 8.700l2 2 2-2" />
   </Icon>
 );
 export const ChevronIcon = () => (

@@ -5,8 +5,8 @@ import { paintMapMarks } from "./map-marks.ts";
 import type { Palette } from "./palette.ts";
 import type { Surface } from "./surface.ts";
 
-/** How a victim of so many pixels is marked: with frames, or with strokes above and below. */
-function marksOf(width: number): { frames: number; strokes: [number, number, number][] } {
+/** The outline of a victim of so many pixels, its halo left out: where it begins, how wide it is. */
+function frameOf(width: number): { left: number; across: number } {
   const blocks = {
     offset: Float64Array.of(50),
     size: Float64Array.of(width),
@@ -14,28 +14,26 @@ function marksOf(width: number): { frames: number; strokes: [number, number, num
     flags: Uint8Array.of(VICTIM),
   };
   const layout = layoutMap(blocks, [0], { width: 100, height: 40, gutter: 0, capacity: 100, rows: 1 });
-  const done = { frames: 0, strokes: [] as [number, number, number][] };
-  let from = 0;
+  const frames: { left: number; across: number }[] = [];
   const context = {
     setTransform() {},
     clearRect() {},
     setLineDash() {},
-    beginPath() {},
-    stroke() {},
-    strokeRect: () => done.frames++,
-    moveTo: (x: number) => {
-      from = x;
-    },
-    lineTo: (x: number, y: number) => done.strokes.push([from, x, y]),
+    strokeRect: (left: number, _: number, across: number) => frames.push({ left, across }),
   };
   paintMapMarks({ context, width: 100, height: 40, ratio: 1 } as unknown as Surface, layout, {} as Palette, null);
-  return done;
+  return frames.at(-1) as { left: number; across: number };
 }
 
-test("a victim too narrow for a frame keeps its colour between two strokes", () => {
-  expect(marksOf(20)).toEqual({ frames: 2, strokes: [] });
-  const { frames, strokes } = marksOf(4);
-  expect(frames).toBe(0);
-  expect(strokes.map(([left, right]) => right - left)).toEqual([7, 7, 7, 7]);
-  expect(new Set(strokes.map(([, , y]) => y)).size).toBe(2);
+/** Pixels of the line. */
+const LINE = 2.5;
+
+test("a frame has both sides however narrow the victim is, and keeps all of its colour within them", () => {
+  expect(frameOf(20)).toEqual({ left: 50, across: 19 });
+  for (const width of [1, 2, 4]) {
+    const { left, across } = frameOf(width);
+    expect(across + LINE).toBeGreaterThanOrEqual(7);
+    expect(left + LINE / 2).toBeLessThanOrEqual(50);
+    expect(left + across - LINE / 2).toBeGreaterThanOrEqual(50 + Math.max(1, width - 1));
+  }
 });

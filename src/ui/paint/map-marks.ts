@@ -30,8 +30,8 @@ export function paintMapMarks(
 /** CSS pixels. */
 const LINE = 2.5;
 const HALO = 5;
-/** Blocks narrower than this have a mark above and below: around them it would leave nothing of their colour. */
-const NARROW = 6;
+/** A frame is at least so wide, so that within its line there is room for a narrow block's colour. */
+const LEAST = 6;
 /** Of the pointer's frame: its width, and how far its middle lies within the block. */
 const INNER = 1.5;
 const INSET = 3.25;
@@ -47,32 +47,22 @@ function outline(
 ): void {
   // Not beyond the canvas, where half of the line would be lost.
   const inset = (LINE / 2) * ratio;
-  const across = Math.max(3 * ratio, Math.round((rectangles.width[i] as number) * ratio) - ratio);
-  const left = clamp(Math.round((rectangles.x[i] as number) * ratio), inset, width * ratio - inset - across);
+  const block = Math.max(ratio, Math.round((rectangles.width[i] as number) * ratio) - ratio);
+  const across = Math.max(LEAST * ratio, block);
+  const middle = Math.round((rectangles.x[i] as number) * ratio) - (across - block) / 2;
+  const left = clamp(middle, inset, width * ratio - inset - across);
   const top = clamp(Math.round((rectangles.y[i] as number) * ratio), inset, height * ratio - inset);
   const down = Math.min(Math.round((rectangles.height[i] as number) * ratio), height * ratio - inset - top);
-  const stroke =
-    across < NARROW * ratio
-      ? () => paintCaps(context, left - 2 * ratio, left + across + 2 * ratio, top, top + down)
-      : () => context.strokeRect(left, top, across, down);
+  // Within a narrow frame there is room for the colour alone: there the halo lies outside only.
+  const out = block < LEAST * ratio ? (HALO / 4) * ratio : 0;
   context.setLineDash([]);
   context.strokeStyle = halo;
-  context.lineWidth = HALO * ratio;
-  stroke();
+  context.lineWidth = HALO * ratio - 2 * out;
+  context.strokeRect(left - out, top - out, across + 2 * out, down + 2 * out);
   context.setLineDash(dashes.map((dash) => dash * ratio));
   context.strokeStyle = colour;
   context.lineWidth = LINE * ratio;
-  stroke();
-}
-
-/** A stroke at each end of a block that is too narrow for a frame. */
-function paintCaps(context: CanvasRenderingContext2D, left: number, right: number, top: number, bottom: number): void {
-  context.beginPath();
-  for (const y of [top, bottom]) {
-    context.moveTo(left, y);
-    context.lineTo(right, y);
-  }
-  context.stroke();
+  context.strokeRect(left, top, across, down);
 }
 
 /** Dots on a light ground within the rectangle, whose edge is left to the marks; a narrow one is filled with it. */

@@ -1,5 +1,6 @@
 import { Sheet } from "../../components/Sheet.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { kernelOrigin } from "../context/kernel-words.ts";
 import { LEFT_OUT } from "./left-out.ts";
 import { SOURCES } from "./sources.ts";
 import "./about.css";
@@ -48,7 +49,6 @@ export function AboutSheet() {
 }
 
 function Verified() {
-  const kernels = useAppState((state) => state.kernels);
   const { scripts, operations } = VECTOR_COUNTS;
   return (
     <>
@@ -62,12 +62,26 @@ function Verified() {
           By laws that hold after every operation of random scripts: usage is the sum of what is placed, no counter is
           negative, every charge has its buffer, and a step back restores the whole state.
         </li>
-        <li>
-          {kernels.length > 0
-            ? `Kernels: ${kernels.map(({ id, about }) => `${id} (${about})`).join("; ")}.`
-            : "Kernels: as the picker lists them."}
-        </li>
       </ul>
+      <Kernels />
+    </>
+  );
+}
+
+function Kernels() {
+  const kernels = useAppState((state) => state.kernels);
+  if (kernels.length === 0) return null;
+  return (
+    <>
+      <h3>Kernels</h3>
+      <dl className="about-list">
+        {kernels.map((kernel) => (
+          <div key={kernel.id}>
+            <dt>{kernel.id}</dt>
+            <dd>{kernelOrigin(kernel)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

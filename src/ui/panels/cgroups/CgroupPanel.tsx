@@ -17,7 +17,9 @@ export function CgroupPanel() {
         <Term name="cgroup">Control groups</Term>
         <ShowAll />
         <span className="cgroups-capacity">
-          <span className="cgroups-more">MiB · </span>capacity {mibText(capacity)}
+          <span className="cgroups-more">MiB · </span>
+          <span className="cgroups-word">capacity </span>
+          {mibText(capacity)}
         </span>
       </h2>
       <CgroupTree capacity={capacity} />

@@ -22,6 +22,7 @@ export function RowTip({ id, row, trigger, onClose }: RowTipProps) {
           <strong>{nameOf(row)}</strong>
           <code>{row.path}</code>
           {row.kind === "cgroup" && <Facts facts={cgroupFacts(row.cgroup)} />}
+          {row.kind === "cgroup" && row.cgroup.hasController && row.path !== "/" && <Settings cgroup={row.cgroup} />}
           {row.kind === "process" && <Facts facts={heldFacts(row.process)} />}
           {row.kind === "future" && <p>Made at operation {row.future.operation}.</p>}
         </div>
@@ -45,17 +46,42 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
+/** What is written, and beside it what counts of it. */
+function Settings({ cgroup: { min, low, max, effectiveMin, effectiveLow } }: { cgroup: CgroupView }) {
+  return (
+    <table className="tree-tip-settings">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">set</th>
+          <th scope="col">effective now, below the root</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Setting name="min" set={min} effective={effectiveMin} />
+        <Setting name="low" set={low} effective={effectiveLow} />
+        <Setting name="max" set={max} effective={null} />
+      </tbody>
+    </table>
+  );
+}
+
+function Setting({ name, set, effective }: { name: string; set: LimitView; effective: Quantity | null }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{settingText(set)}</td>
+      <td>{effective !== null && mibText(effective)}</td>
+    </tr>
+  );
+}
+
 function cgroupFacts(cgroup: CgroupView): Fact[] {
-  const { usage, pending, asked, spilled, hasController, path } = cgroup;
+  const { usage, pending, asked, spilled, hasController } = cgroup;
   const facts: Fact[] = [["VRAM", exactText(usage)]];
   if (pending > 0) facts.push(["of it not yet placed", exactText(pending)]);
   facts.push(["asked for GTT", exactText(asked)], ["spilled", exactText(spilled)]);
   if (!hasController) facts.push(["dmem files", "none: the controller is not enabled"]);
-  else if (path !== "/") {
-    facts.push(["min / effective now, below the root", pair(cgroup.min, cgroup.effectiveMin)]);
-    facts.push(["low / effective now, below the root", pair(cgroup.low, cgroup.effectiveLow)]);
-    facts.push(["max", settingText(cgroup.max)]);
-  }
   return facts;
 }
 
@@ -65,10 +91,6 @@ function heldFacts({ vram, asked, spilled, spilledBuffers }: Extract<TreeRow, { 
     ["asked for GTT", exactText(asked)],
     ["spilled", `${exactText(spilled)}, buffers: ${spilledBuffers}`],
   ];
-}
-
-function pair(setting: LimitView, effective: Quantity | null): string {
-  return `${settingText(setting)} / ${effective === null ? "-" : mibText(effective)}`;
 }
 
 function settingText({ text, value }: LimitView): string {

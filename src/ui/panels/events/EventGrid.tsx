@@ -24,9 +24,11 @@ interface EventGridProps {
   readonly run: RunInfo;
   readonly lines: readonly string[];
   readonly entries: Int32Array;
+  /** They are what a search found: then the first of them comes first. */
+  readonly isFound: boolean;
 }
 
-export function EventGrid({ run, lines, entries }: EventGridProps) {
+export function EventGrid({ run, lines, entries, isFound }: EventGridProps) {
   const { cursor } = useApp();
   const at = useFollowing(({ view }) => view?.cursor ?? null);
   const grid = useRef<HTMLDivElement>(null);
@@ -40,6 +42,7 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
   // One function as long as the rows are the same: with another one all rows are laid out anew.
   const keyAt = useCallback((index: number) => keyOf(rows.at(index)), [rows]);
   const isPlaced = useRef(false);
+  const shownEntries = useRef<Int32Array | null>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
@@ -50,22 +53,29 @@ export function EventGrid({ run, lines, entries }: EventGridProps) {
     overscan: 8,
     useFlushSync: false,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the run's cursor, not its own rows
-  useEffect(() => {
-    setChosen(null);
-    // At first with what lies around it; then the list moves no more than it must.
-    if (current >= 0) virtual.scrollToIndex(current, { align: isPlaced.current ? "auto" : "center" });
-    isPlaced.current = true;
-  }, [at?.operation, at?.frame, entries]);
-
-  useEffect(() => grid.current?.focus({ preventScroll: true }), []);
-
   const choose = (index: number) => {
     const row = rows.at(Math.max(0, Math.min(index, rows.length - 1)));
     if (row === null) return;
     setChosen(row);
     virtual.scrollToIndex(rows.locate(row), { align: "auto" });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the run's cursor, not its own rows
+  useEffect(() => {
+    setChosen(null);
+    // At first with what lies around it; then the list moves no more than it must.
+    if (current >= 0) virtual.scrollToIndex(current, { align: isPlaced.current ? "auto" : "center" });
+    isPlaced.current = true;
+    const hit = isFound ? entries.find((entry) => entry >= 0) : undefined;
+    const isOther = shownEntries.current !== entries;
+    shownEntries.current = entries;
+    if (isOther && hit !== undefined) choose(rows.indexOf(hit));
+  }, [at?.operation, at?.frame, entries]);
+
+  useEffect(() => {
+    // Who searches goes on typing when a word that nothing says is taken back.
+    if (!document.activeElement?.matches(".event-search")) grid.current?.focus({ preventScroll: true });
+  }, []);
+
   const toggle = (operation: number, isOpen: boolean) => {
     setOpen(operation, isOpen);
     setChosen({ kind: "operation", operation });

@@ -68,9 +68,15 @@ function Events({ run, text, search, onSearch }: EventsProps) {
       {entries.length === 0 ? (
         <p className="events-none">
           {wanted === "" ? NONE[filter] : `No statement among them says “${search.trim()}”.`}
+          {wanted !== "" && filter === "evictions" && (
+            <>
+              <br />
+              The search reads what is asked for, not whose buffers are evicted.
+            </>
+          )}
         </p>
       ) : (
-        <EventGrid run={run} lines={lines} entries={entries} />
+        <EventGrid run={run} lines={lines} entries={entries} isFound={wanted !== ""} />
       )}
     </>
   );

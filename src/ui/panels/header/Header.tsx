@@ -28,10 +28,20 @@ export function Header() {
         <span className="header-local">
           <span className="header-where">Runs in your browser: </span>nothing is uploaded
         </span>
-        <IconButton label="Undo the edit" keys="Ctrl+Z" isDisabled={!isUndoable} onPress={() => script.undo()}>
+        <IconButton
+          label="Undo the edit"
+          keys="Ctrl+Z"
+          unavailable={isUndoable ? null : "There is no edit to undo."}
+          onPress={() => script.undo()}
+        >
           <UndoIcon />
         </IconButton>
-        <IconButton label="Redo the edit" keys="Ctrl+Shift+Z" isDisabled={!isRedoable} onPress={() => script.redo()}>
+        <IconButton
+          label="Redo the edit"
+          keys="Ctrl+Shift+Z"
+          unavailable={isRedoable ? null : "There is no undone edit."}
+          onPress={() => script.redo()}
+        >
           <RedoIcon />
         </IconButton>
         <ThemeButton />

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { Picker } from "../../components/Picker.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
-import { KERNEL_WORDS } from "./kernel-words.ts";
+import { KERNEL_WORDS, kernelOrigin } from "../context/kernel-words.ts";
 
 /** Edits the device line's `kernel=`. */
 export function KernelPicker() {
@@ -9,9 +9,8 @@ export function KernelPicker() {
   const kernels = useAppState((state) => state.kernels);
   const kernel = useAppState(({ run }) => run?.kernel ?? null);
   const pick = useCallback((id: string) => script.edit({ kind: "kernel", id }), [script]);
-  const choices = kernels.map(({ id, about }) => {
-    const words = KERNEL_WORDS[id];
-    return { id, name: id, about: words === undefined ? about : `${words} (${about})` };
+  const choices = kernels.map((one) => {
+    return { id: one.id, name: one.id, from: kernelOrigin(one), about: KERNEL_WORDS[one.id] ?? null };
   });
   return (
     <Picker

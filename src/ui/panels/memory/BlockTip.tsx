@@ -16,7 +16,7 @@ export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
     <div
       className="tip"
       style={{
-        left: `clamp(134px, ${x}px, calc(100% - 134px))`,
+        left: `clamp(164px, ${x}px, calc(100% - 164px))`,
         top: y,
         "--identity": identityVariable(colour),
       }}
@@ -25,7 +25,6 @@ export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
       <strong>{buffer}</strong> {mibText(bufferBytes)}
       <div className="tip-owner">
         <span className="swatch" /> {owner}
-        {path !== null && <span className="tip-exact"> · click to select</span>}
       </div>
       {states.length > 0 && <div>{states.join(", ")}</div>}
       <div className="tip-exact">
@@ -33,6 +32,7 @@ export function BlockTip({ tip: { x, y, facts } }: { tip: Tip }) {
         {exactText(bytes)}
         {address !== null && ` at ${addressText(address)}`}
       </div>
+      {path !== null && <div className="tip-exact">click to select</div>}
     </div>
   );
 }

@@ -21,8 +21,10 @@ export const Legend = memo(function Legend() {
       {(hasPins ? [...ENTRIES, PIN] : ENTRIES).map(([mark, words, more]) => (
         <li key={mark}>
           <span className={`legend-mark legend-${mark}`} />
-          {words}
-          {more !== "" && <span className="legend-more">{more}</span>}
+          <span>
+            {words}
+            {more !== "" && <span className="legend-more"> {more}</span>}
+          </span>
         </li>
       ))}
     </ul>

@@ -20,12 +20,9 @@ export function Comparison() {
           same<span className="outcome-more"> as before the edit</span>
         </span>
       ) : (
-        <>
-          <span className="outcome-before-mark outcome-more" />
-          <span>
-            before<span className="outcome-more"> the edit</span>
-          </span>
-        </>
+        <span>
+          before<span className="outcome-more"> the edit</span>
+        </span>
       )}
       <Button
         className="button button-small button-bare"

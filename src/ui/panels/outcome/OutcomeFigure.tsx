@@ -72,7 +72,9 @@ const Measures = memo(function Measures() {
   return (
     <thead onKeyDownCapture={moveAmongTerms}>
       <tr>
-        <td />
+        <td>
+          <span className="outcome-unit">MiB</span>
+        </td>
         <th scope="col">
           <Term name="vram">in VRAM</Term>
         </th>

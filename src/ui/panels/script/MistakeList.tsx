@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../../engine/index.ts";
+import { printed } from "../../components/printed.ts";
 import { counted } from "../../components/quantity-text.ts";
 
 interface MistakeListProps {
@@ -49,7 +50,7 @@ function Rows({ diagnostics, onGo, onFix }: Omit<MistakeListProps, "isStopped">)
               <span className="mistake-line">
                 line {line}, column {column}
               </span>
-              <span>{message}</span>
+              <span>{printed(message)}</span>
             </button>
             {suggestion !== null && (
               <button type="button" className="mistake-fix" onClick={() => onFix(diagnostic, suggestion)}>

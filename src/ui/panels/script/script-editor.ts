@@ -15,6 +15,7 @@ import { Annotation, type ChangeSet, EditorState, type Extension } from "@codemi
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import type { Diagnostic } from "../../../engine/index.ts";
 import type { LanguageWords } from "../../../workers/protocol.ts";
+import { printed } from "../../components/printed.ts";
 import { editorColours, editorTheme } from "./editor-theme.ts";
 import { hereLine, setHereLine } from "./here-line.ts";
 import { scriptLanguage } from "./script-language.ts";
@@ -180,7 +181,7 @@ export class ScriptEditor {
       this.flush();
     };
     const actions = suggestion === null ? [] : [{ name: `Replace with ${suggestion}`, apply: fix }];
-    return { ...this.range(diagnostic), severity, message, actions };
+    return { ...this.range(diagnostic), severity, message: printed(message), actions };
   }
 
   private updated({ docChanged, transactions, startState, state, changes }: ViewUpdate): void {

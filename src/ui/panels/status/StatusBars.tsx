@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import { NoticeBar } from "../../components/NoticeBar.tsx";
+import { printed } from "../../components/printed.ts";
 import { counted } from "../../components/quantity-text.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 import "./status.css";
@@ -54,7 +55,7 @@ function MistakeList() {
         {errors.map(({ line, column, message, suggestion }) => (
           <li key={`${line} ${column} ${message}`}>
             <span className="mistakes-line">line {line}</span>
-            {message}
+            {printed(message)}
             {suggestion !== null && `. Did you mean “${suggestion}”?`}
           </li>
         ))}

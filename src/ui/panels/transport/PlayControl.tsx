@@ -1,5 +1,5 @@
 import { IconButton } from "../../components/IconButton.tsx";
-import { PauseIcon, PlayIcon } from "../../components/icons.tsx";
+import { ChevronIcon, PauseIcon, PlayIcon } from "../../components/icons.tsx";
 import { SPEEDS } from "../../store/app-state.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
@@ -44,6 +44,7 @@ export function PlayControl() {
             </optgroup>
           ))}
         </select>
+        <ChevronIcon />
       </label>
     </fieldset>
   );

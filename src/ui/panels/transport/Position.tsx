@@ -12,7 +12,11 @@ export function Position() {
   if (cursor === null) return null;
   return (
     <div className="position">
-      <span className="position-place" title={`Operations are numbered from 0 to ${last}, as the replay does.`}>
+      <span
+        className="position-place"
+        title={`Operations are numbered from 0 to ${last}, as the replay does.`}
+        data-long={Math.max(last, frames) > 999 || undefined}
+      >
         operation <b>{cursor.operation}</b>
         <span className="position-of"> of 0–{last}</span> · frame <b>{cursor.frame + 1}</b>
         <span className="position-of"> of {frames}</span>
