@@ -122,7 +122,7 @@ test("an amount stands on one line, and so does a line of a file", async ({ page
   const scope = new ScopePage(page);
   await scope.open("#scenario=alt-tab");
   const lines = await page
-    .locator(".candidate-size")
+    .locator(".candidate .holding-size")
     .evaluateAll((all) => all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size));
   expect(new Set(lines)).toEqual(new Set([1]));
   const files = page.locator(".files-list pre");
