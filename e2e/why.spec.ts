@@ -254,6 +254,93 @@ test("a folded section stays folded", async ({ page }) => {
   await expect(calls).not.toHaveAttribute("open");
 });
 
+test("short or long, a statement has the same sizes at every step", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, sizes] of [
+    [1440, ["15.5px", "13px"]],
+    [1024, ["14px", "13px"]],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open("#scenario=blog-fixed&op=333&frame=4");
+    const letters = new Set<number>();
+    for (let step = 0; step < 8; step++) {
+      const seen = await page.locator(".sentence").evaluate((sentence) => {
+        const reasons = sentence.querySelector(".sentence-reasons");
+        const size = (of: Element) => getComputedStyle(of).fontSize;
+        return [sentence.textContent.length, size(sentence), reasons === null ? null : size(reasons)] as const;
+      });
+      letters.add(seen[0]);
+      expect(seen[1]).toBe(sizes[0]);
+      expect(seen[2] ?? sizes[1]).toBe(sizes[1]);
+      const [, , frame] = await here(scope);
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
+    }
+    expect(Math.max(...letters) - Math.min(...letters)).toBeGreaterThan(200);
+  }
+});
+
+test("the rings of what is focused are whole", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  /** How far the focused element's ring stays within a box, by side. */
+  const within = (selector: string) =>
+    page.locator(selector).evaluate((box) => {
+      const focused = document.activeElement as Element;
+      const { outlineOffset, outlineWidth } = getComputedStyle(focused);
+      const reach = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+      const [outer, inner] = [box.getBoundingClientRect(), focused.getBoundingClientRect()];
+      const sides = [inner.left - outer.left, inner.top - outer.top, outer.right - inner.right];
+      return Math.min(...sides, outer.bottom - inner.bottom) - reach;
+    });
+  await page.locator(".why").focus();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".sentence .named").first()).toBeFocused();
+  expect(await within(".sentence-room")).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.locator(".why")).toBeFocused();
+  expect(await within(".why")).toBeGreaterThanOrEqual(0);
+  const protection = page.locator(".why-protection summary");
+  await expect(protection).toBeAttached();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    if (await protection.evaluate((summary) => summary === document.activeElement)) break;
+  }
+  await expect(protection).toBeFocused();
+  expect(await within(".why")).toBeGreaterThanOrEqual(0);
+  // The next is a name at the edge of a table.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".protection-now .named").first()).toBeFocused();
+  expect(await within(".why-protection .why-body")).toBeGreaterThanOrEqual(0);
+});
+
+test("a statement that goes on below its room is shaded there, until it is scrolled to its end", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("dmemscope.size.right", "240"));
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=121");
+  const room = page.locator(".sentence-room");
+  /** Darkness of the room's lowest pixels, beside the words. */
+  const shade = async () => {
+    const box = await room.boundingBox();
+    const clip = { x: box?.x ?? 0, y: (box?.y ?? 0) + (box?.height ?? 0) - 3, width: 3, height: 2 };
+    return page.evaluate(
+      async (picture) => {
+        const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+        const context = new OffscreenCanvas(3, 2).getContext("2d");
+        context?.drawImage(await createImageBitmap(new Blob([bytes])), 0, 0);
+        return 255 - Math.min(...(context?.getImageData(0, 0, 3, 2).data.slice(0, 3) ?? []));
+      },
+      (await page.screenshot({ clip })).toString("base64"),
+    );
+  };
+  expect(await room.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(20);
+  expect(await shade()).toBeGreaterThan(15);
+  await room.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect.poll(shade).toBe(0);
+});
+
 test("a name in the sentence selects its cgroup", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
