@@ -223,6 +223,35 @@ test("the arithmetic shows who asks and who is looked at, level by level, with t
   await expect(page.locator(".sentence")).toContainText("(its dmem.low of 8,176 MiB counts up to its usage)");
 });
 
+test("the tables of the arithmetic have the same columns", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open();
+    const tables = page.locator(".protection-now .chain");
+    await expect(tables).toHaveCount(2);
+    const edges = await tables.evaluateAll((all) =>
+      all.map((table) => [...table.querySelectorAll("thead th")].map((head) => head.getBoundingClientRect().right)),
+    );
+    expect(edges[1], `at ${width} px`).toEqual(edges[0]);
+    const reach = await page
+      .locator(".protection-now .chain :is(th, .chain-value td)")
+      .evaluateAll((all) => all.map((cell) => cell.scrollWidth - cell.clientWidth));
+    expect(Math.max(...reach), "no figure reaches into the next column").toBe(0);
+    const word = page.locator(".protection-now .named", { hasText: "Applications" });
+    expect((await word.boundingBox())?.height, "a word stands on one line").toBeLessThan(25);
+  }
+});
+
+test("the kernel's names stand in its letters wherever they are", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards&op=103&frame=1");
+  await expect(page.locator(".facts dd code")).toHaveText(["EINVAL"]);
+  await page.goto("about:blank");
+  await scope.open("#scenario=blog-fixed&op=333&frame=129");
+  await expect(page.locator(".why-calls .why-nothing code")).toHaveText("calculate_protection");
+});
+
 test("all names in the candidate list stand in full", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
