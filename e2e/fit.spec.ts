@@ -193,6 +193,29 @@ test("in a low window the candidate that is looked at stands above an open panel
   expect((candidate?.y ?? 0) + (candidate?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
 });
 
+test("with a panel open below all columns the statement and the candidate that is looked at are in sight", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  for (const [key, panel, frame] of [
+    ["e", ".drawer-bar", 121],
+    ["s", ".dock .cm-content", 113],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await scope.open(`#scenario=blog-fixed&op=333&frame=${frame}`);
+    await page.keyboard.press(key);
+    await expect(page.locator(panel)).toBeVisible();
+    const dock = await page.locator(".dock").boundingBox();
+    for (const part of [".sentence", '.candidate[aria-current="step"]']) {
+      await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+      const box = await page.locator(part).boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0), `${part}, key ${key}`).toBeLessThanOrEqual(dock?.y ?? 0);
+    }
+    expect(await beyond(page, ".sentence-room")).toEqual([0]);
+  }
+});
+
 test("beside the figures of before the edit the name stands in full, and says before what", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
