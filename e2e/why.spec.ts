@@ -252,6 +252,32 @@ test("the kernel's names stand in its letters wherever they are", async ({ page 
   await expect(page.locator(".why-calls .why-nothing code")).toHaveText("calculate_protection");
 });
 
+test("before there are candidates the arithmetic that proves the sentence stands in their room", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=6");
+  await scope.expectAt(333, 6);
+  const proof = page.locator(".protection-ahead .chain-value").last();
+  await expect(proof).toContainText("The game (Cyberpunk 2077)6,1808,1766,180");
+  await expect(proof).toBeInViewport({ ratio: 1 });
+  const section = page.locator(".why-protection h3");
+  await expect(section).toBeAttached();
+  const end = await page.locator(".protection-ahead").boundingBox();
+  const below = await section.boundingBox();
+  expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+  for (const _ of [7, 8]) await page.keyboard.press("ArrowRight");
+  await scope.expectAt(333, 8);
+  await expect(proof).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".candidate").first()).toBeVisible();
+  await expect(page.locator(".protection-ahead")).toHaveCount(0);
+  // Whoever folds the section wants none of it.
+  await section.click();
+  await page.keyboard.press("ArrowLeft");
+  await scope.expectAt(333, 8);
+  await expect(page.locator(".deeds, .why-deeds").first()).toBeVisible();
+  await expect(page.locator(".protection-ahead")).toHaveCount(0);
+});
+
 test("all names in the candidate list stand in full", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
