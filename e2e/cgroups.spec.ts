@@ -167,6 +167,26 @@ test("may it push, is it safe: one sentence each, with the common ancestor marke
   await expect(row(page, APPS)).not.toContainText("ancestor");
 });
 
+test("the common ancestor is marked, and its name stands in full", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open();
+    await scope.select(KWIN);
+    const badge = row(page, USER_SESSION).locator(".tree-badge");
+    await expect(badge).toHaveText("ancestor");
+    const parts = row(page, USER_SESSION).locator(".tree-people, .tree-badge");
+    const cut = await parts.evaluateAll((all) => all.map((part) => part.scrollWidth - part.clientWidth));
+    expect(cut, `at ${width} px`).toEqual([0, 0]);
+    // It lies over what it reaches into.
+    const isOnTop = await badge.evaluate((one) => {
+      const { right, top, height } = one.getBoundingClientRect();
+      return document.elementFromPoint(right - 2, top + height / 2) === one;
+    });
+    expect(isOnTop).toBe(true);
+  }
+});
+
 test("Escape anywhere lets go of what stands out, the common ancestor included", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

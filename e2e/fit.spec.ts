@@ -11,22 +11,33 @@ const beyond = (page: Page, selector: string) =>
       all.map((box) => Math.max(box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth)),
     );
 
-test("with a panel open below the longest sentences stand in full", async ({ page }) => {
+/** Of the scenarios' statements those that take most room. */
+const LONGEST = [
+  ["alt-tab", 265, 15],
+  ["alt-tab", 282, 11],
+  ["alt-tab", 292, 15],
+  ["blog-fixed", 333, 121],
+  ["two-cards", 147, 15],
+  ["two-games", 193, 15],
+  ["two-games", 199, 11],
+  ["why-every-ancestor", 211, 6],
+  ["why-every-ancestor", 346, 11],
+] as const;
+
+test("the longest sentences stand in full, with a panel open below, too", async ({ page }) => {
   const scope = new ScopePage(page);
-  for (const [scenario, operation, frame] of [
-    ["alt-tab", 282, 11],
-    ["alt-tab", 265, 15],
-    ["two-cards", 147, 15],
-    ["why-every-ancestor", 211, 6],
-    ["why-every-ancestor", 346, 11],
-    ["two-games", 199, 11],
-  ] as const) {
+  for (const [scenario, operation, frame] of LONGEST) {
     await page.goto("about:blank");
+    await page.setViewportSize({ width: 1440, height: 900 });
     await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame}`);
     await scope.expectAt(operation, frame);
+    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}`).toEqual([0]);
     await page.getByRole("button", { name: "Events", exact: true }).click();
     await expect(page.locator(".dock")).toBeVisible();
-    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}`).toEqual([0]);
+    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}, docked`).toEqual([0]);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expect(page.locator(".columns[data-docked]")).toHaveCount(0);
+    expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}, at 1024 px`).toEqual([0]);
   }
 });
 
@@ -130,7 +141,7 @@ test("an amount stands on one line, and so does a line of a file", async ({ page
   const scope = new ScopePage(page);
   await scope.open("#scenario=alt-tab");
   const lines = await page
-    .locator(".candidate-size")
+    .locator(".candidate .holding-size")
     .evaluateAll((all) => all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size));
   expect(new Set(lines)).toEqual(new Set([1]));
   const files = page.locator(".files-list pre");
@@ -190,6 +201,29 @@ test("in a low window the candidate that is looked at stands above an open panel
   const candidate = await page.locator('.candidate[aria-current="step"]').boundingBox();
   const dock = await page.locator(".dock").boundingBox();
   expect((candidate?.y ?? 0) + (candidate?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
+});
+
+test("with a panel open below all columns the statement and the candidate that is looked at are in sight", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  for (const [key, panel, frame] of [
+    ["e", ".drawer-bar", 121],
+    ["s", ".dock .cm-content", 113],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await scope.open(`#scenario=blog-fixed&op=333&frame=${frame}`);
+    await page.keyboard.press(key);
+    await expect(page.locator(panel)).toBeVisible();
+    const dock = await page.locator(".dock").boundingBox();
+    for (const part of [".sentence", '.candidate[aria-current="step"]']) {
+      await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+      const box = await page.locator(part).boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0), `${part}, key ${key}`).toBeLessThanOrEqual(dock?.y ?? 0);
+    }
+    expect(await beyond(page, ".sentence-room")).toEqual([0]);
+  }
 });
 
 test("beside the figures of before the edit the name stands in full, and says before what", async ({ page }) => {

@@ -93,6 +93,69 @@ test("steps to other evictions of an operation move nothing, either", async ({ p
   }
 });
 
+for (const [operation, first, last] of [
+  [333, 111, 129],
+  [336, 9, 27],
+] as const) {
+  test(`a new verdict alone moves no row of operation ${operation}`, async ({ page }) => {
+    const scope = new ScopePage(page);
+    for (const width of [1440, 1024]) {
+      await page.goto("about:blank");
+      await page.setViewportSize({ width, height: 900 });
+      await scope.open(`#scenario=blog-fixed&op=${operation}&frame=${first}`);
+      await scope.expectAt(operation, first);
+      let before = await candidateRows(page);
+      let alike = 0;
+      let [, , frame] = await here(scope);
+      while (frame !== String(last)) {
+        await page.keyboard.press("ArrowRight");
+        await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
+        [, , frame] = await here(scope);
+        const now = await candidateRows(page);
+        if (now.words === before.words && now.verdicts !== before.verdicts) {
+          alike++;
+          expect(now.tops, `at frame ${frame}, ${width} px`).toEqual(before.tops);
+        }
+        before = now;
+      }
+      // The first eviction turns a verdict; the second joins the rows of both.
+      expect(alike).toBeGreaterThan(0);
+    }
+  });
+}
+
+/** What the rows say, their verdicts, and where the rows are in the list. */
+function candidateRows(page: Page): Promise<{ words: string; verdicts: string; tops: number[] }> {
+  return page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    const rows = [...document.querySelectorAll<HTMLElement>(".candidate")];
+    const all = (selector: string) => rows.map((row) => row.querySelector(selector)?.textContent ?? "").join("\n");
+    const top = rows[0]?.getBoundingClientRect().top ?? 0;
+    return {
+      words: `${all(".candidate-what")}\n${all(".candidate-reason")}`,
+      verdicts: all(".candidate-verdict"),
+      tops: rows.map((row) => row.getBoundingClientRect().top - top),
+    };
+  });
+}
+
+test("an ordinary candidate takes one line, and its colour stands beside its name", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open("#scenario=blog-fixed&op=333&frame=111");
+    const rows = page.locator(".candidate");
+    await expect(rows).toHaveCount(6);
+    const heights = await rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect(Math.max(...heights.slice(1)), `at ${width} px`).toBeLessThanOrEqual(27);
+    const lines = await page
+      .locator(".holding-owner")
+      .evaluateAll((all) => all.map((owner) => owner.getBoundingClientRect().height));
+    expect(Math.max(...lines), `at ${width} px`).toBeLessThan(20);
+  }
+});
+
 test("a candidate that has left says where it went, and stands back", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open("#scenario=blog-fixed&op=333&frame=118");
@@ -125,7 +188,7 @@ test("at an operation's end stands what it did, with a way to the candidates", a
   await scope.expectAt(333, 129);
   const deeds = page.locator(".deeds > li");
   await expect(deeds).toHaveText([
-    /^2 buffers of\s+KWin compositor, together 64 MiBVRAM → GTT$/,
+    /^2 buffers of\s+KWin compositor, 64 MiBVRAM → GTT$/,
     /^g102 of\s+The game \(Cyberpunk 2077\), 60 MiBnew → VRAM$/,
   ]);
   await expect(page.locator(".deed-memory").first()).toHaveText("VRAM in use8,170 → 8,166 MiB");
@@ -170,6 +233,61 @@ test("the arithmetic shows who asks and who is looked at, level by level, with t
   await expect(page.locator(".sentence")).toContainText("(its dmem.low of 8,176 MiB counts up to its usage)");
 });
 
+test("the tables of the arithmetic have the same columns", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open();
+    const tables = page.locator(".protection-now .chain");
+    await expect(tables).toHaveCount(2);
+    const edges = await tables.evaluateAll((all) =>
+      all.map((table) => [...table.querySelectorAll("thead th")].map((head) => head.getBoundingClientRect().right)),
+    );
+    expect(edges[1], `at ${width} px`).toEqual(edges[0]);
+    const reach = await page
+      .locator(".protection-now .chain :is(th, .chain-value td)")
+      .evaluateAll((all) => all.map((cell) => cell.scrollWidth - cell.clientWidth));
+    expect(Math.max(...reach), "no figure reaches into the next column").toBe(0);
+    const word = page.locator(".protection-now .named", { hasText: "Applications" });
+    expect((await word.boundingBox())?.height, "a word stands on one line").toBeLessThan(25);
+  }
+});
+
+test("the kernel's names stand in its letters wherever they are", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=two-cards&op=103&frame=1");
+  await expect(page.locator(".facts dd code")).toHaveText(["EINVAL"]);
+  await page.goto("about:blank");
+  await scope.open("#scenario=blog-fixed&op=333&frame=129");
+  await expect(page.locator(".why-calls .why-nothing code")).toHaveText("calculate_protection");
+});
+
+test("before there are candidates the arithmetic that proves the sentence stands in their room", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=6");
+  await scope.expectAt(333, 6);
+  const proof = page.locator(".protection-ahead .chain-value").last();
+  await expect(proof).toContainText("The game (Cyberpunk 2077)6,1808,1766,180");
+  await expect(proof).toBeInViewport({ ratio: 1 });
+  const section = page.locator(".why-protection h3");
+  await expect(section).toBeAttached();
+  const end = await page.locator(".protection-ahead").boundingBox();
+  const below = await section.boundingBox();
+  expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+  for (const _ of [7, 8]) await page.keyboard.press("ArrowRight");
+  await scope.expectAt(333, 8);
+  await expect(proof).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".candidate").first()).toBeVisible();
+  await expect(page.locator(".protection-ahead")).toHaveCount(0);
+  // Whoever folds the section wants none of it.
+  await section.click();
+  await page.keyboard.press("ArrowLeft");
+  await scope.expectAt(333, 8);
+  await expect(page.locator(".deeds, .why-deeds").first()).toBeVisible();
+  await expect(page.locator(".protection-ahead")).toHaveCount(0);
+});
+
 test("all names in the candidate list stand in full", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, height] of [
@@ -179,7 +297,7 @@ test("all names in the candidate list stand in full", async ({ page }) => {
     await page.setViewportSize({ width, height });
     await scope.open();
     const rows = page.locator(".candidate-what");
-    await expect(rows.first()).toContainText("102 buffers of The game (Cyberpunk 2077), together 6,120 MiB");
+    await expect(rows.first()).toContainText("102 buffers of The game (Cyberpunk 2077), 6,120 MiB");
     const cut = await rows.evaluateAll((all) => all.filter((row) => row.scrollWidth > row.clientWidth + 1).length);
     expect(cut, `at ${width} px`).toBe(0);
   }
@@ -199,6 +317,93 @@ test("a folded section stays folded", async ({ page }) => {
   await page.reload();
   await expect(calls).toBeVisible();
   await expect(calls).not.toHaveAttribute("open");
+});
+
+test("short or long, a statement has the same sizes at every step", async ({ page }) => {
+  const scope = new ScopePage(page);
+  for (const [width, sizes] of [
+    [1440, ["15.5px", "13px"]],
+    [1024, ["14px", "13px"]],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width, height: 900 });
+    await scope.open("#scenario=blog-fixed&op=333&frame=4");
+    const letters = new Set<number>();
+    for (let step = 0; step < 8; step++) {
+      const seen = await page.locator(".sentence").evaluate((sentence) => {
+        const reasons = sentence.querySelector(".sentence-reasons");
+        const size = (of: Element) => getComputedStyle(of).fontSize;
+        return [sentence.textContent.length, size(sentence), reasons === null ? null : size(reasons)] as const;
+      });
+      letters.add(seen[0]);
+      expect(seen[1]).toBe(sizes[0]);
+      expect(seen[2] ?? sizes[1]).toBe(sizes[1]);
+      const [, , frame] = await here(scope);
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
+    }
+    expect(Math.max(...letters) - Math.min(...letters)).toBeGreaterThan(200);
+  }
+});
+
+test("the rings of what is focused are whole", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  /** How far the focused element's ring stays within a box, by side. */
+  const within = (selector: string) =>
+    page.locator(selector).evaluate((box) => {
+      const focused = document.activeElement as Element;
+      const { outlineOffset, outlineWidth } = getComputedStyle(focused);
+      const reach = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+      const [outer, inner] = [box.getBoundingClientRect(), focused.getBoundingClientRect()];
+      const sides = [inner.left - outer.left, inner.top - outer.top, outer.right - inner.right];
+      return Math.min(...sides, outer.bottom - inner.bottom) - reach;
+    });
+  await page.locator(".why").focus();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".sentence .named").first()).toBeFocused();
+  expect(await within(".sentence-room")).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.locator(".why")).toBeFocused();
+  expect(await within(".why")).toBeGreaterThanOrEqual(0);
+  const protection = page.locator(".why-protection summary");
+  await expect(protection).toBeAttached();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    if (await protection.evaluate((summary) => summary === document.activeElement)) break;
+  }
+  await expect(protection).toBeFocused();
+  expect(await within(".why")).toBeGreaterThanOrEqual(0);
+  // The next is a name at the edge of a table.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".protection-now .named").first()).toBeFocused();
+  expect(await within(".why-protection .why-body")).toBeGreaterThanOrEqual(0);
+});
+
+test("a statement that goes on below its room is shaded there, until it is scrolled to its end", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("dmemscope.size.right", "240"));
+  const scope = new ScopePage(page);
+  await scope.open("#scenario=blog-fixed&op=333&frame=121");
+  const room = page.locator(".sentence-room");
+  /** Darkness of the room's lowest pixels, beside the words. */
+  const shade = async () => {
+    const box = await room.boundingBox();
+    const clip = { x: box?.x ?? 0, y: (box?.y ?? 0) + (box?.height ?? 0) - 3, width: 3, height: 2 };
+    return page.evaluate(
+      async (picture) => {
+        const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+        const context = new OffscreenCanvas(3, 2).getContext("2d");
+        context?.drawImage(await createImageBitmap(new Blob([bytes])), 0, 0);
+        return 255 - Math.min(...(context?.getImageData(0, 0, 3, 2).data.slice(0, 3) ?? []));
+      },
+      (await page.screenshot({ clip })).toString("base64"),
+    );
+  };
+  expect(await room.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(20);
+  expect(await shade()).toBeGreaterThan(15);
+  await room.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect.poll(shade).toBe(0);
 });
 
 test("a name in the sentence selects its cgroup", async ({ page }) => {

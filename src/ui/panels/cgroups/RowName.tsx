@@ -15,7 +15,7 @@ interface RowNameProps {
 export function RowName({ name, opens, hasIdentity, badge, onToggle }: RowNameProps) {
   const mark = hasIdentity ? "tree-mark has-identity" : "tree-mark";
   return (
-    <TreeCell className="tree-name">
+    <TreeCell className={badge === null ? "tree-name" : "tree-name is-marked"}>
       {opens ? (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { memo, useRef } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { counted } from "../../components/quantity-text.ts";
+import { KernelWords } from "./KernelWords.tsx";
 import { useWholeRows } from "./use-whole-rows.ts";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 
@@ -23,7 +24,9 @@ export const CallList = memo(function CallList({ calls, frame, frames, outline }
   return (
     <WhySection name="calls" title="In the kernel">
       {calls.length === 0 ? (
-        <p className="why-nothing">{betweenCalls(frame, frames, outline)}</p>
+        <p className="why-nothing">
+          <KernelWords>{betweenCalls(frame, frames, outline)}</KernelWords>
+        </p>
       ) : (
         <Calls calls={calls} />
       )}

@@ -1,7 +1,8 @@
 import { memo, useState } from "react";
 import type { CandidateRow } from "../../../engine/index.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
-import { counted, exactText, mibText } from "../../components/quantity-text.ts";
+import { counted } from "../../components/quantity-text.ts";
+import { Holding } from "./Holding.tsx";
 import { verdictWord } from "./verdict-words.ts";
 
 interface CandidateLineProps {
@@ -24,8 +25,7 @@ export const CandidateLine = memo(function CandidateLine(props: CandidateLinePro
   const { buffers, frames } = row;
   const state = stateOf(row);
   const [isOpen, setOpen] = useState(false);
-  const what = buffers.length === 1 ? (buffers[0] as string) : counted(buffers.length, "buffer");
-  const words = <Words {...props} what={what} />;
+  const words = <Words {...props} />;
   return (
     <li
       className="candidate"
@@ -37,7 +37,7 @@ export const CandidateLine = memo(function CandidateLine(props: CandidateLinePro
         <button
           type="button"
           className="candidate-twist"
-          aria-label={`Names of ${what}`}
+          aria-label={`Names of ${counted(buffers.length, "buffer")}`}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
@@ -63,21 +63,27 @@ function stateOf({ verdict, to, isCurrent }: CandidateRow): string {
   return to === null || isCurrent ? verdict : "gone";
 }
 
-function Words({ row, owner, reason, what }: CandidateLineProps & { what: string }) {
+function Words({ row, owner, reason }: CandidateLineProps) {
   return (
     <>
       <span className="candidate-what">
-        <b>{what}</b> of <span className="swatch" /> {owner},{" "}
-        <span className="candidate-size" title={exactText(row.bytes)}>
-          {row.buffers.length > 1 && "together "}
-          {mibText(row.bytes)}
-        </span>
+        <Holding buffers={row.buffers} owner={owner} bytes={row.bytes} />
       </span>
-      <span className="candidate-verdict">
-        {verdictWord(row)}
+      <span className="candidate-verdict" title={row.to === null ? undefined : verdictWord(row)}>
+        <Verdict row={row} />
         {row.overflow && <span title="an overflow decides"> *</span>}
       </span>
       {reason !== null && <span className="candidate-reason">{reason}</span>}
+    </>
+  );
+}
+
+/** As short as the others: who was to leave is no taller once it has left. */
+function Verdict({ row }: Pick<CandidateLineProps, "row">) {
+  if (row.to === null) return verdictWord(row);
+  return (
+    <>
+      <span className="unseen">evicted </span>→ {row.to}
     </>
   );
 }

@@ -77,9 +77,11 @@ function Rows({ candidates, cgroups, operation }: CandidateListProps & { candida
   const [more, setMore] = useState<[number, number]>([0, 0]);
   const current = currentRow(candidates);
   const { from, to } = shownRows(rows.length, current, more);
+  const drawer = useAppState((state) => state.drawer);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens below leaves the list another height
   useLayoutEffect(() => {
     if (box.current !== null && current >= 0) keepInSight(box.current, current - from);
-  }, [current, from]);
+  }, [current, from, drawer]);
   return (
     <>
       <Purpose candidates={candidates} limit={limit && nameOf(limit)} />
@@ -131,7 +133,10 @@ function More({ count, where, onPress }: { count: number; where: string; onPress
 function keepInSight(box: HTMLElement, index: number): void {
   const line = box.querySelector<HTMLElement>(".candidates")?.children[index];
   if (line === undefined) return;
-  const [outer, inner] = [box.getBoundingClientRect(), line.getBoundingClientRect()];
-  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
-  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+  const inner = line.getBoundingClientRect();
+  // Within the frame; it scrolls by whole pixels.
+  const top = box.getBoundingClientRect().top + box.clientTop;
+  const bottom = top + box.clientHeight;
+  if (inner.top < top) box.scrollTop -= Math.ceil(top - inner.top);
+  else if (inner.bottom > bottom) box.scrollTop += Math.ceil(inner.bottom - bottom);
 }

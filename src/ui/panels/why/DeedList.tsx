@@ -1,9 +1,10 @@
 import { memo } from "react";
 import type { Deed } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
-import { counted, exactText, mib, mibText } from "../../components/quantity-text.ts";
+import { exactText, mib, mibText } from "../../components/quantity-text.ts";
 import { identityOf } from "../context/identity.ts";
 import { gainOf } from "./gain.ts";
+import { Holding } from "./Holding.tsx";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./deeds.css";
 
@@ -42,14 +43,10 @@ export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, isOv
 function DeedLine({ deed, cgroups }: { deed: Deed; cgroups: View["cgroups"] }) {
   const { owner, buffers, bytes, from, to, isSpilled } = deed;
   const name = cgroups.find(({ path }) => path === owner)?.name ?? "a removed cgroup";
-  const isOne = buffers.length === 1;
   return (
     <li style={{ "--identity": identityOf({ cgroups }, owner ?? "") }}>
       <span title={buffers.join(", ")}>
-        <b>{isOne ? buffers[0] : counted(buffers.length, "buffer")}</b> of <span className="swatch" /> {name},{" "}
-        <span className="deed-size" title={exactText(bytes)}>
-          {isOne ? mibText(bytes) : `together ${mibText(bytes)}`}
-        </span>
+        <Holding buffers={buffers} owner={name} bytes={bytes} />
       </span>
       <span className="deed-way" data-spilled={isSpilled || undefined}>
         {from ?? "new"} → {to ?? "freed"}

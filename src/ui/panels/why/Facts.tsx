@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { Fact } from "../../../engine/index.ts";
 import { exactText } from "../../components/quantity-text.ts";
+import { KernelWords } from "./KernelWords.tsx";
 import { WhySection } from "./WhySection.tsx";
 
 export const Facts = memo(function Facts({ facts }: { facts: readonly Fact[] }) {
@@ -10,8 +11,12 @@ export const Facts = memo(function Facts({ facts }: { facts: readonly Fact[] }) 
       <dl className="facts">
         {facts.map(({ name, text, bytes }) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd title={bytes === null ? undefined : exactText(bytes)}>{text}</dd>
+            <dt>
+              <KernelWords>{name}</KernelWords>
+            </dt>
+            <dd title={bytes === null ? undefined : exactText(bytes)}>
+              <KernelWords>{text}</KernelWords>
+            </dd>
           </div>
         ))}
       </dl>

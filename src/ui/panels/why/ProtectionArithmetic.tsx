@@ -48,6 +48,25 @@ export const ProtectionArithmetic = memo(function ProtectionArithmetic(props: Pr
   );
 });
 
+interface ArithmeticAheadProps extends Pick<View, "explanation" | "cgroups"> {
+  /** CSS pixels that it may take. */
+  readonly room: number;
+}
+
+/**
+ * In short, in the room that is kept for candidates before there are any: in most windows the section itself is out of
+ * sight then, and in it what proves the sentence.
+ */
+export const ArithmeticAhead = memo(function ArithmeticAhead({ explanation, cgroups, room }: ArithmeticAheadProps) {
+  const { asking, protection, kind } = explanation;
+  if (asking.length + protection.length === 0) return null;
+  return (
+    <section className="protection-ahead" aria-label="Protection arithmetic in short" style={{ maxHeight: room }}>
+      <Chains asking={asking} protection={protection} cgroups={cgroups} kind={kind} />
+    </section>
+  );
+});
+
 type ChainsProps = Arithmetic & Pick<View, "cgroups"> & { readonly kind: string };
 
 function Chains({ asking, protection, cgroups, kind }: ChainsProps) {

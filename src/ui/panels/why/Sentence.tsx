@@ -5,21 +5,37 @@ import type { View } from "../../../workers/protocol.ts";
 import { unbroken } from "../../components/quantity-text.ts";
 import { useApp } from "../context/app-context.ts";
 import { identityOf } from "../context/identity.ts";
+import { firstClause } from "./first-clause.ts";
 
-/** Letters from which on a sentence is set smaller, to fit into its room. */
-const LONG = 330;
+interface SentenceProps {
+  readonly phrases: readonly Phrase[];
+  readonly cgroups: View["cgroups"];
+}
 
-/** Names are underlined in their cgroup's colour and lead to the cgroup. */
-export function Sentence({ phrases, cgroups }: { phrases: readonly Phrase[]; cgroups: View["cgroups"] }) {
-  const letters = phrases.reduce((sum, { text }) => sum + text.length, 0);
+/**
+ * What happened, and smaller, on lines of their own, the reasons. Each always has its size, however much is said: a size
+ * that follows from the length flickers from step to step.
+ */
+export function Sentence({ phrases, cgroups }: SentenceProps) {
+  const { first, rest } = firstClause(phrases);
   return (
-    <p className="sentence" data-long={letters > LONG || undefined}>
-      {phrases.map((phrase, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a phrase's place in the sentence is what it is
-        <Piece key={index} phrase={phrase} cgroups={cgroups} />
-      ))}
+    <p className="sentence">
+      <Pieces phrases={first} cgroups={cgroups} />
+      {rest.length > 0 && (
+        <span className="sentence-reasons">
+          <Pieces phrases={rest} cgroups={cgroups} />
+        </span>
+      )}
     </p>
   );
+}
+
+/** Names are underlined in their cgroup's colour and lead to the cgroup. */
+function Pieces({ phrases, cgroups }: SentenceProps) {
+  return phrases.map((phrase, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a phrase's place in the sentence is what it is
+    <Piece key={index} phrase={phrase} cgroups={cgroups} />
+  ));
 }
 
 function Piece({ phrase: { text, role, path }, cgroups }: { phrase: Phrase; cgroups: View["cgroups"] }) {

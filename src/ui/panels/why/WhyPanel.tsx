@@ -13,7 +13,7 @@ import { Explained } from "./Explained.tsx";
 import { Facts } from "./Facts.tsx";
 import { readFolded, roomNow } from "./folded.ts";
 import { KernelFields } from "./KernelFields.tsx";
-import { ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
+import { ArithmeticAhead, ProtectionArithmetic } from "./ProtectionArithmetic.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { useKeptHeight } from "./use-kept-height.ts";
 import "./why.css";
@@ -34,6 +34,9 @@ const Story = memo(function Story({ view }: { view: View }) {
   const { explanation, cgroups, outline, cursor, candidates } = view;
   const operation = `${view.run} ${cursor.operation}`;
   const isOver = cursor.frame === view.frames - 1;
+  const room = outline.walks > 0 ? roomForAWalk(cgroups) : 0;
+  const hasNone = candidates === null || candidates.rows.length === 0;
+  const isAhead = room > 0 && hasNone && view.deeds.length === 0 && !isFolded("protection");
   return (
     <>
       {view.elsewhere !== null && <Elsewhere {...view.elsewhere} />}
@@ -41,7 +44,7 @@ const Story = memo(function Story({ view }: { view: View }) {
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
       <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
-      <Kept operation={operation} room={outline.walks > 0 ? roomForAWalk(cgroups) : 0}>
+      <Kept operation={operation} room={room}>
         <CandidateList
           candidates={candidates}
           cgroups={cgroups}
@@ -50,9 +53,10 @@ const Story = memo(function Story({ view }: { view: View }) {
           isOver={isOver}
           firstVisit={outline.firstVisit}
         />
-        {candidates === null && (
+        {hasNone && (
           <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
         )}
+        {isAhead && <ArithmeticAhead explanation={explanation} cgroups={cgroups} room={room - NONE_YET} />}
       </Kept>
       <Later>
         <ProtectionArithmetic
@@ -103,19 +107,32 @@ function Elsewhere({ device, name }: NonNullable<View["elsewhere"]>) {
   );
 }
 
-/** CSS pixels: of what stands around the candidates, and of a row of them. */
+/** CSS pixels: of what stands around the candidates, of a row, and of what rows that were looked at take more. */
 const AROUND = 54;
-const ROW = 36;
+const ROW = 27;
+const LOOKED_AT = 72;
+/** Where the column is small, words take more lines. */
+const MIDDLING = "(max-width: 1340px)";
+const MORE_LINES = 54;
+/** With fewer the arithmetic ahead of them had no room. */
+const FEWEST_ROWS = 6;
 const MOST_ROWS = 10;
+/** What says that there are no candidates and no deeds yet, on three lines at most. */
+const NONE_YET = 90;
 
 /**
  * What the candidates are going to take: mostly a row for each cgroup with processes; some are split, the request comes
  * last. In a narrow window nothing is kept free for them.
  */
 function roomForAWalk(cgroups: View["cgroups"]): number {
-  if (roomNow() === "narrow" || readFolded(localStorage, "wide").has("candidates")) return 0;
+  if (roomNow() === "narrow" || isFolded("candidates")) return 0;
   const owners = cgroups.reduce((count, { colour }) => count + Number(colour >= 0), 0);
-  return AROUND + ROW * Math.min(MOST_ROWS, owners + 3);
+  const more = matchMedia(MIDDLING).matches ? MORE_LINES : 0;
+  return AROUND + LOOKED_AT + more + ROW * Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, owners + 2));
+}
+
+function isFolded(section: string): boolean {
+  return readFolded(localStorage, "wide").has(section);
 }
 
 interface KeptProps {
