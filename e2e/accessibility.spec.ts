@@ -13,9 +13,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 for (const [moment, hash] of [
-  ["an operation's end", "#scenario=blog-fixed&op=333&frame=129"],
+  ["an operation's end", "#scenario=blog-fixed&op=333&frame=130"],
   ["an overflow", "#scenario=why-every-ancestor"],
-  ["a run without evictions", "#scenario=blog-fixed&kernel=6.18&op=333&frame=99"],
+  ["a run without evictions", "#scenario=blog-fixed&kernel=6.18&op=333&frame=100"],
 ] as const) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing to complain about at ${moment}, ${colorScheme}`, async ({ page }) => {

@@ -304,7 +304,7 @@ test("of a tree with a great many cgroups only the rows in sight exist, and keys
   const kept = JSON.stringify({ scenario: "blog-fixed", text });
   await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=402&frame=1");
+  await scope.open("#scenario=blog-fixed&op=402&frame=2");
   await expect(tree(page)).toHaveAttribute("aria-rowcount", "402");
   await expect.poll(() => tree(page).getByRole("row").count()).toBeLessThan(80);
   await row(page, "/app3").click();
@@ -325,7 +325,7 @@ test("a row out of sight is scrolled to when something else selects it, and the 
   const kept = JSON.stringify({ scenario: "blog-fixed", text });
   await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=62&frame=1");
+  await scope.open("#scenario=blog-fixed&op=62&frame=2");
   await row(page, "/").focus();
   await page.keyboard.press("End");
   await expect(row(page, "/app59")).toBeInViewport({ ratio: 1 });

@@ -147,7 +147,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("a long path gives way at its beginning: verb, file and value stay in sight", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=142&frame=0");
+  await scope.open("#scenario=blog-fixed&op=142&frame=1");
   await page.keyboard.press("e");
   const current = page.getByRole("treegrid", { name: "Events" }).locator('[role="row"][aria-current="step"]');
   const parts = current.locator(".event-statement > span");

@@ -29,7 +29,7 @@ test("the longest sentences stand in full, with a panel open below, too", async 
   for (const [scenario, operation, frame] of LONGEST) {
     await page.goto("about:blank");
     await page.setViewportSize({ width: 1440, height: 900 });
-    await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame}`);
+    await scope.open(`#scenario=${scenario}&op=${operation}&frame=${frame + 1}`);
     await scope.expectAt(operation, frame);
     expect(await beyond(page, ".sentence-room"), `${scenario} ${operation} ${frame}`).toEqual([0]);
     await page.getByRole("button", { name: "Events", exact: true }).click();
@@ -213,7 +213,7 @@ test("with a panel open below all columns the statement and the candidate that i
   ] as const) {
     await page.goto("about:blank");
     await page.setViewportSize({ width: 1024, height: 768 });
-    await scope.open(`#scenario=blog-fixed&op=333&frame=${frame}`);
+    await scope.open(`#scenario=blog-fixed&op=333&frame=${frame + 1}`);
     await page.keyboard.press(key);
     await expect(page.locator(panel)).toBeVisible();
     const dock = await page.locator(".dock").boundingBox();

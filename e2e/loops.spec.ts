@@ -28,7 +28,7 @@ async function opened(page: Page, operation = CREATE): Promise<ScopePage> {
     if (sessionStorage.getItem("dmemscope.script") === null) sessionStorage.setItem("dmemscope.script", value);
   }, kept);
   const scope = new ScopePage(page);
-  await scope.open(`#scenario=blog-fixed&op=${operation}&frame=1`);
+  await scope.open(`#scenario=blog-fixed&op=${operation}&frame=2`);
   await scope.expectAt(operation, 1);
   await scope.select("/game");
   return scope;

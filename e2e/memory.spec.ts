@@ -77,7 +77,7 @@ test("a card without addresses shows its memory by owner and says so", async ({ 
     "device gpu0 kernel=7.3 vram=256M alloc=flat\nenable /\nmkdir /a\nspawn app /a\ncreate b app 100M vram\n";
   const kept = JSON.stringify({ scenario: "blog-fixed", text });
   await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
-  await new ScopePage(page).open("#scenario=blog-fixed&op=4&frame=99");
+  await new ScopePage(page).open("#scenario=blog-fixed&op=4&frame=100");
   const map = page.getByRole("slider", { name: "Blocks of VRAM by owner" });
   await map.focus();
   await page.keyboard.press("End");

@@ -24,7 +24,7 @@ test("a player's writes are named in the timeline's tooltip and in the events, w
   const kept = JSON.stringify({ scenario: "blog-fixed", text: PLAYED });
   await page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=0&frame=0");
+  await scope.open("#scenario=blog-fixed&op=0&frame=1");
   await scope.expectAt(0);
   const timeline = new TimelinePage(page);
   await expect.poll(() => timeline.data("operations")).toBe(13);

@@ -210,12 +210,12 @@ test("an address changed in the open tab is followed in full, and again in a tab
   const kernel = page.getByRole("button", { name: /Kernel/ });
   await expect(kernel).toContainText("7.1");
   await page.evaluate(() => {
-    location.hash = "#scenario=blog-fixed&kernel=6.18&op=300&frame=1";
+    location.hash = "#scenario=blog-fixed&kernel=6.18&op=300&frame=2";
   });
   await expect(kernel).toContainText("6.18");
   await scope.expectAt(300);
   await page.goto("about:blank");
-  await scope.open("#scenario=blog-fixed&kernel=6.14&op=320&frame=0");
+  await scope.open("#scenario=blog-fixed&kernel=6.14&op=320&frame=1");
   await expect(kernel).toContainText("6.14");
   await scope.expectAt(320);
 });

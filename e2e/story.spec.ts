@@ -71,7 +71,7 @@ test("the place and the edit survive a reload", async ({ page }) => {
   await scope.expectEvictions(0);
   await page.getByRole("button", { name: "The game starts loading" }).click();
   await scope.expectAt(140, 0);
-  await expect.poll(() => new URL(page.url()).hash).toBe("#scenario=blog-fixed&kernel=6.18&op=140&frame=0");
+  await expect.poll(() => new URL(page.url()).hash).toBe("#scenario=blog-fixed&kernel=6.18&op=140&frame=1");
   await page.reload();
   await scope.expectAt(140, 0);
   await scope.expectMib("at-the-end", "spilled", 960);

@@ -48,7 +48,7 @@ for (const [operation, last] of [
   for (const end of ["top", "bottom"] as const) {
     test(`steps within operation ${operation} move no heading, with the panel at its ${end}`, async ({ page }) => {
       const scope = new ScopePage(page);
-      await scope.open(`#scenario=blog-fixed&op=${operation}&frame=0`);
+      await scope.open(`#scenario=blog-fixed&op=${operation}&frame=1`);
       await scope.expectAt(operation, 0);
       await expect(page.locator(".why-facts")).toBeAttached();
       if (end === "bottom") await page.locator(".why").evaluate((why) => why.scrollTo(0, why.scrollHeight));
@@ -84,7 +84,7 @@ function headings(page: Page): Promise<[name: string, top: number][]> {
 
 test("steps to other evictions of an operation move nothing, either", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=113");
+  await scope.open("#scenario=blog-fixed&op=333&frame=114");
   await scope.expectAt(333, 113);
   const before = await headings(page);
   for (const key of ["Alt+ArrowLeft", "p", "p", "n"]) {
@@ -144,7 +144,7 @@ test("an ordinary candidate takes one line, and its colour stands beside its nam
   for (const width of [1440, 1024]) {
     await page.goto("about:blank");
     await page.setViewportSize({ width, height: 900 });
-    await scope.open("#scenario=blog-fixed&op=333&frame=111");
+    await scope.open("#scenario=blog-fixed&op=333&frame=112");
     const rows = page.locator(".candidate");
     await expect(rows).toHaveCount(6);
     const heights = await rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)));
@@ -158,7 +158,7 @@ test("an ordinary candidate takes one line, and its colour stands beside its nam
 
 test("a candidate that has left says where it went, and stands back", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=118");
+  await scope.open("#scenario=blog-fixed&op=333&frame=119");
   const row = page.locator(".candidate", { hasText: "kwin0" });
   await expect(row).toContainText("evicted → GTT");
   await expect(row).toHaveAttribute("data-verdict", "gone");
@@ -184,13 +184,17 @@ test("a folded list of candidates gives its room back", async ({ page }) => {
 
 test("at an operation's end stands what it did, with a way to the candidates", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=129");
+  await scope.open("#scenario=blog-fixed&op=333&frame=130");
   await scope.expectAt(333, 129);
   const deeds = page.locator(".deeds > li");
   await expect(deeds).toHaveText([
     /^2 buffers of\s+KWin compositor, 64 MiBVRAM → GTT$/,
     /^g102 of\s+The game \(Cyberpunk 2077\), 60 MiBnew → VRAM$/,
   ]);
+  await expect(page.locator(".deed-memory").first()).toHaveText("VRAM in use8,170 → 8,166 MiB");
+  // Also while the new buffer has its block and is in no list yet.
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
   await expect(page.locator(".deed-memory").first()).toHaveText("VRAM in use8,170 → 8,166 MiB");
   await expect(page.locator(".why-candidates")).toContainText("no request under way");
   await page.getByRole("button", { name: "show the first" }).focus();
@@ -201,7 +205,7 @@ test("at an operation's end stands what it did, with a way to the candidates", a
 
 test("before a buffer is looked at, the candidates say so, with a way to the first", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=8");
+  await scope.open("#scenario=blog-fixed&op=333&frame=9");
   await scope.expectAt(333, 8);
   await expect(page.locator(".sentence")).toContainText("The buffers in VRAM are walked");
   await expect(page.locator(".why-candidates")).toContainText("none is looked at yet");
@@ -211,7 +215,7 @@ test("before a buffer is looked at, the candidates say so, with a way to the fir
 
 test("sections without anything to tell are one line; a run without evictions says why", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&kernel=6.18&op=333&frame=99");
+  await scope.open("#scenario=blog-fixed&kernel=6.18&op=333&frame=100");
   await expect(page.locator(".why-quiet")).toHaveText("6.18 never evicts for a VRAM|GTT buffer: it goes to GTT.");
   await expect(page.locator(".deeds")).toContainText("new → GTT");
   for (const name of ["candidates", "protection"]) {
@@ -255,16 +259,16 @@ test("the tables of the arithmetic have the same columns", async ({ page }) => {
 
 test("the kernel's names stand in its letters wherever they are", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=two-cards&op=103&frame=1");
+  await scope.open("#scenario=two-cards&op=103&frame=2");
   await expect(page.locator(".facts dd code")).toHaveText(["EINVAL"]);
   await page.goto("about:blank");
-  await scope.open("#scenario=blog-fixed&op=333&frame=129");
+  await scope.open("#scenario=blog-fixed&op=333&frame=130");
   await expect(page.locator(".why-calls .why-nothing code")).toHaveText("calculate_protection");
 });
 
 test("before there are candidates the arithmetic that proves the sentence stands in their room", async ({ page }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=6");
+  await scope.open("#scenario=blog-fixed&op=333&frame=7");
   await scope.expectAt(333, 6);
   const proof = page.locator(".protection-ahead .chain-value").last();
   await expect(proof).toContainText("The game (Cyberpunk 2077)6,1808,1766,180");
@@ -327,7 +331,7 @@ test("short or long, a statement has the same sizes at every step", async ({ pag
   ] as const) {
     await page.goto("about:blank");
     await page.setViewportSize({ width, height: 900 });
-    await scope.open("#scenario=blog-fixed&op=333&frame=4");
+    await scope.open("#scenario=blog-fixed&op=333&frame=5");
     const letters = new Set<number>();
     for (let step = 0; step < 8; step++) {
       const seen = await page.locator(".sentence").evaluate((sentence) => {
@@ -384,7 +388,7 @@ test("the rings of what is focused are whole", async ({ page }) => {
 test("a statement that goes on below its room is shaded there, until it is scrolled to its end", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("dmemscope.size.right", "240"));
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=121");
+  await scope.open("#scenario=blog-fixed&op=333&frame=122");
   const room = page.locator(".sentence-room");
   /** Darkness of the room's lowest pixels, beside the words. */
   const shade = async () => {
@@ -446,7 +450,7 @@ test("a run whose requests dmem.max refused says so, and the path names max with
   page,
 }) => {
   const scope = new ScopePage(page);
-  await scope.open("#scenario=blog-fixed&op=333&frame=0");
+  await scope.open("#scenario=blog-fixed&op=333&frame=1");
   for (const [file, value] of [
     ["dmem.low", "max"],
     ["dmem.max", "1G"],

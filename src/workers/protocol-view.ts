@@ -52,6 +52,8 @@ export interface View {
   readonly deeds: readonly Deed[];
   /** What its frames have in all. */
   readonly outline: OperationOutline;
+  /** Bytes in use on the device before the operation. */
+  readonly before: { readonly vram: number; readonly gtt: number };
   readonly cgroups: readonly CgroupView[];
   /** Cgroups to come, and those that get the controller later; parents first. */
   readonly future: readonly FutureCgroup[];

@@ -56,6 +56,7 @@ export function viewOf(run: Run, asked: Cursor, focus: string | null): View {
     deeds: deedsAt(machine, expansion, cursor.frame, device),
     elsewhere: elsewhere(run, machine, cursor.operation),
     outline,
+    before: outline.before[device] ?? { vram: 0, gtt: 0 },
     cgroups,
     future,
     isPartial: Math.max(cgroups.length, future.length) >= MOST_CGROUPS,

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { readAddress, writeAddress } from "./address.ts";
 
 test("a place survives the address", () => {
-  const place = { scenario: "blog-fixed", kernel: null, cursor: { operation: 333, frame: 106 }, device: 0 };
+  const place = { scenario: "blog-fixed", kernel: null, cursor: { operation: 333, frame: 105 }, device: 0 };
+  // Frames count from 1, as the page says them.
   expect(writeAddress(place)).toBe("#scenario=blog-fixed&op=333&frame=106");
   expect(readAddress(writeAddress(place))).toEqual(place);
 });
@@ -23,6 +24,7 @@ test.each([
   ["", null, null],
   ["#scenario=x", "x", null],
   ["#op=7", null, { operation: 7, frame: 0 }],
+  ["#op=7&frame=0", null, { operation: 7, frame: 0 }],
   ["#op=-7&frame=1", null, null],
   ["#op=1e3", null, null],
   ["#%E0%A4%A", null, null],

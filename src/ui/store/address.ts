@@ -1,6 +1,7 @@
 /**
  * What the address says: `#scenario=blog-fixed&kernel=6.18&device=1&op=333&frame=106`. Enough to come back to the same
- * place of a scenario, on another kernel than its own, too; other edits are kept for the tab (kept-script.ts).
+ * place of a scenario, on another kernel than its own, too; other edits are kept for the tab (kept-script.ts). Operations
+ * count from 0 and frames from 1, as the page says them.
  */
 
 import type { Cursor } from "../../workers/protocol.ts";
@@ -17,7 +18,7 @@ export interface Place {
 export function readAddress(hash: string): Place {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const operation = wholeNumber(fields.get("op"));
-  const frame = wholeNumber(fields.get("frame")) ?? 0;
+  const frame = Math.max(1, wholeNumber(fields.get("frame")) ?? 1) - 1;
   return {
     scenario: fields.get("scenario"),
     kernel: kernelId(fields.get("kernel")),
@@ -33,7 +34,7 @@ export function writeAddress({ scenario, kernel, cursor, device }: Place): strin
   if (device > 0) fields.set("device", String(device));
   if (cursor !== null) {
     fields.set("op", String(cursor.operation));
-    fields.set("frame", String(cursor.frame));
+    fields.set("frame", String(cursor.frame + 1));
   }
   return `#${fields}`;
 }

@@ -3,7 +3,6 @@ import type { Deed } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { exactText, mib, mibText } from "../../components/quantity-text.ts";
 import { identityOf } from "../context/identity.ts";
-import { gainOf } from "./gain.ts";
 import { Holding } from "./Holding.tsx";
 import { EmptySection, WhySection } from "./WhySection.tsx";
 import "./deeds.css";
@@ -14,12 +13,14 @@ interface DeedListProps {
   /** Bytes in use now. */
   readonly vram: number;
   readonly gtt: number;
+  /** The same before the operation. */
+  readonly before: View["before"];
   /** The operation has ended. */
   readonly isOver: boolean;
 }
 
 /** What became of buffers by now: where they were, where they are, and how full the memories got. */
-export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, isOver }: DeedListProps) {
+export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, before, isOver }: DeedListProps) {
   if (deeds.length === 0) {
     return (
       <EmptySection name="deeds" title="Buffers">
@@ -34,8 +35,8 @@ export const DeedList = memo(function DeedList({ deeds, cgroups, vram, gtt, isOv
           <DeedLine key={`${deed.owner} ${deed.buffers[0]}`} deed={deed} cgroups={cgroups} />
         ))}
       </ul>
-      <MemoryChange name="VRAM" used={vram} gained={gainOf(deeds, "VRAM")} />
-      <MemoryChange name="GTT" used={gtt} gained={gainOf(deeds, "GTT")} />
+      <MemoryChange name="VRAM" used={vram} before={before.vram} />
+      <MemoryChange name="GTT" used={gtt} before={before.gtt} />
     </WhySection>
   );
 });
@@ -55,13 +56,13 @@ function DeedLine({ deed, cgroups }: { deed: Deed; cgroups: View["cgroups"] }) {
   );
 }
 
-function MemoryChange({ name, used, gained }: { name: string; used: number; gained: number }) {
-  if (gained === 0) return null;
+function MemoryChange({ name, used, before }: { name: string; used: number; before: number }) {
+  if (used === before) return null;
   return (
     <p className="deed-memory" title={exactText(used)}>
       {name} in use
       <span>
-        {mib(used - gained)} → {mibText(used)}
+        {mib(before)} → {mibText(used)}
       </span>
     </p>
   );

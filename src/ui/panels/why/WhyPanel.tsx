@@ -54,7 +54,14 @@ const Story = memo(function Story({ view }: { view: View }) {
           firstVisit={outline.firstVisit}
         />
         {hasNone && (
-          <DeedList deeds={view.deeds} cgroups={cgroups} vram={view.vram.used} gtt={view.gtt.used} isOver={isOver} />
+          <DeedList
+            deeds={view.deeds}
+            cgroups={cgroups}
+            vram={view.vram.used}
+            gtt={view.gtt.used}
+            before={view.before}
+            isOver={isOver}
+          />
         )}
         {isAhead && <ArithmeticAhead explanation={explanation} cgroups={cgroups} room={room - NONE_YET} />}
       </Kept>
