@@ -138,7 +138,7 @@ test("what spilling means is kept apart from the figure of before the edit", asy
   await scope.open();
   await page.getByLabel("dmem.low as text").fill("2964M");
   await page.keyboard.press("Enter");
-  await expect(scope.figure("at-the-end", "spilled")).toContainText(/expect stutter\s*before 0/);
+  await expect(scope.figure("at-the-end", "spilled")).toContainText(/stutter\s*before 0/);
   const joint = (measure: "vram" | "spilled") =>
     scope
       .figure("at-the-end", measure)

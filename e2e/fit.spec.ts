@@ -273,7 +273,7 @@ test("the place is never cut: how many there are goes first, and the figures sta
   for (const [width, height, hash, words] of [
     [1440, 900, "", "operation 333 of 0–359 · frame 114 of 130"],
     [1024, 768, "", "operation 333 of 0–359 · frame 114 of 130"],
-    [1024, 768, "#scenario=two-cards", "operation 103 · frame 2"],
+    [1024, 768, "#scenario=why-every-ancestor", "operation 330 · frame 7"],
     [720, 450, "", "operation 333 · frame 114"],
     [390, 844, "", "operation 333 · frame 114"],
     [320, 640, "", "operation 333 · frame 114"],
@@ -312,6 +312,33 @@ test("the outcome's columns are alike and near their labels, and the unit stands
   }
 });
 
+test("what stands below the outcome's figures stays in its column, after an edit, too", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.chooseKernel("6.18");
+  await scope.expectMib("at-the-end", "spilled", 960);
+  for (const [width, isDocked] of [
+    [1440, false],
+    [1440, true],
+    [1280, true],
+    [1024, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    const events = page.getByRole("button", { name: "Events", exact: true });
+    if (((await events.getAttribute("aria-expanded")) === "true") !== isDocked) await events.click();
+    await expect(page.locator(".dock")).toHaveCount(isDocked ? 1 : 0);
+    const beside = await page
+      .locator('.outcome td:not([data-measure="vram"]) small > span')
+      .evaluateAll((spans) =>
+        spans
+          .filter((span) => span.getClientRects().length > 0)
+          .map((span) => span.getBoundingClientRect().left - (span.closest("td")?.getBoundingClientRect().left ?? 0)),
+      );
+    expect(beside.length).toBeGreaterThan(1);
+    expect(Math.min(...beside), `at ${width} px`).toBeGreaterThanOrEqual(0);
+  }
+});
+
 for (const [width, height, hash] of [
   [1440, 900, "#scenario=nonsense"],
   [1024, 768, "#scenario=nonsense"],
@@ -334,9 +361,9 @@ for (const [width, height, hash] of [
 test("the steps to evictions, chapters and overflows are shortened alike", async ({ page }) => {
   const scope = new ScopePage(page);
   for (const [width, hash, words] of [
-    [1440, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
-    [1240, "#scenario=two-cards", ["Eviction", "Chapter", "Overflow"]],
-    [1024, "#scenario=two-cards", []],
+    [1440, "#scenario=why-every-ancestor", ["Eviction", "Chapter", "Overflow"]],
+    [1240, "#scenario=why-every-ancestor", ["Eviction", "Chapter", "Overflow"]],
+    [1024, "#scenario=why-every-ancestor", []],
     [1024, "", ["Eviction", "Chapter"]],
   ] as const) {
     await page.setViewportSize({ width, height: 800 });

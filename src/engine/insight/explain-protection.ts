@@ -98,7 +98,7 @@ function needless(m: Moment, { which, answer }: EventOf<"entitled">): Phrase[] {
   const device = bos.device.get(bo);
   const free = m.kernel.device(device).vram - resources.usageOf(device, VRAM);
   if (free < bos.size.get(bo)) return [];
-  return say`With ${size(free)} of VRAM free it may not matter`;
+  return say`VRAM has ${size(free)} free, though`;
 }
 
 export function explainAncestor(m: Moment, e: EventOf<"ancestor">): Draft {

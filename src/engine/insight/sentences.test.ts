@@ -191,7 +191,7 @@ describe("a request that may not push others out", () => {
 
   it("says that the answer changes nothing where there is room, and only there", () => {
     const early = first(run, "entitled", null, 0, "overflowed").text;
-    expect(early).toMatch(/With [\d,]+ MiB of VRAM free it may not matter\.$/);
+    expect(early).toMatch(/VRAM has [\d,]+ MiB free, though\.$/);
     const decisive = first(run, "entitled", null, 0, "By low game may not push others out: its 6,180 MiB").text;
     expect(decisive).toMatch(/and game might push others out by it\.$/);
   });

@@ -17,9 +17,7 @@ export const OutcomeRow = memo(function OutcomeRow(props: OutcomeRowProps) {
   const { name, outcome, was, pending, evictions, wasEvictions } = props;
   const process = outcome?.process;
   const earlier = was?.process;
-  // The sentence is longer than its column: it says less while there is something else in the one before.
-  const isCramped = pending > 0 || was !== null;
-  const stutter = (process?.spilled ?? 0) > 0 && <Stutter isCramped={isCramped} />;
+  const stutter = (process?.spilled ?? 0) > 0 && <Stutter hasRoom={pending === 0} isAlone={was === null} />;
   return (
     <tr data-outcome={name.replaceAll(" ", "-")}>
       <th scope="row">{name}</th>
@@ -69,9 +67,11 @@ function Before({ text }: { text: string }) {
   return <span className="outcome-before">before {text}</span>;
 }
 
-/** What spilled memory means to who plays. */
-function Stutter({ isCramped }: { isCramped: boolean }) {
-  return <>{!isCramped && <span className="outcome-more">in slow system memory: </span>}expect stutter</>;
+/** What spilled memory means to who plays; `isAlone`: no figure of before stands beside it. */
+function Stutter({ hasRoom, isAlone }: { hasRoom: boolean; isAlone: boolean }) {
+  // The sentence is longer than its column: it says less while there is something else in the one before, or beside it.
+  if (!isAlone) return <>stutter</>;
+  return <>{hasRoom && <span className="outcome-more">in slow system memory: </span>}expect stutter</>;
 }
 
 /** A charge that the map does not show yet. */
