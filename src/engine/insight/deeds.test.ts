@@ -43,6 +43,10 @@ it.each(runs.map((run) => [run.name, run] as const))("in %s deeds add up to what
       if (from !== null) gained[from as "VRAM"] -= bytes;
       if (to !== null) gained[to as "VRAM"] += bytes;
     }
+    if (run.timeline.program.devices.length === 1 && operation % 16 === 0) {
+      const [vram, gtt] = before;
+      expect(outlineOf(expansion, run.naming).before).toEqual([{ vram, gtt }]);
+    }
     const now = used(machine);
     expect([gained.VRAM, gained.GTT], `operation ${operation}`).toEqual([now[0] - before[0], now[1] - before[1]]);
   }

@@ -1,11 +1,11 @@
 /** What an operation has in all its frames: what a page keeps room for while one steps through it. */
 
 import type { Expansion, FrameEvent } from "../frame.ts";
-import { GTT, VRAM } from "../kernel/ids.ts";
+import { GTT, type MemoryType, VRAM } from "../kernel/ids.ts";
 import type { Machine } from "../machine.ts";
 import { deedsAt } from "./deeds.ts";
 import { type Arithmetic, mostArithmetic } from "./most-arithmetic.ts";
-import type { Naming } from "./names.ts";
+import { memoryName, type Naming } from "./names.ts";
 
 export interface OperationOutline {
   /** The first frame at which a walk looks at a buffer, or null where none does. */
@@ -32,27 +32,33 @@ export function outlineOf(expansion: Expansion, naming: Naming): OperationOutlin
   const told = known.get(expansion);
   if (told !== undefined) return told;
   const last = expansion.length - 1;
-  const before = inUse(expansion.machineAt(0));
+  const machine = expansion.machineAt(last);
   const outline = {
-    before,
+    before: machine.kernel.devices.map((_, device) => inUseBefore(machine, expansion, device)),
     firstVisit: firstOf(expansion, "visit"),
     firstProtection: firstOf(expansion, "protection"),
     walks: expansion.count("walk"),
     visits: expansion.count("visit"),
     protections: expansion.count("protection"),
-    deeds: deedsAt(expansion.machineAt(last), expansion, last).length,
+    deeds: deedsAt(machine, expansion, last).length,
     arithmetic: mostArithmetic(expansion, naming),
   };
   known.set(expansion, outline);
   return outline;
 }
 
-function inUse({ kernel }: Machine): OperationOutline["before"] {
-  const { resources, devices } = kernel;
-  return Array.from({ length: devices.length }, (_, device) => ({
-    vram: resources.usageOf(device, VRAM),
-    gtt: resources.usageOf(device, GTT),
-  }));
+/** What is in use at the last frame without what the operation brought there: going back to its first frame costs more. */
+function inUseBefore(machine: Machine, expansion: Expansion, device: number) {
+  const deeds = deedsAt(machine, expansion, expansion.length - 1, device);
+  const before = (type: MemoryType) => {
+    const name = memoryName(type);
+    const gained = deeds.reduce(
+      (sum, { from, to, bytes }) => sum + bytes * (Number(to === name) - Number(from === name)),
+      0,
+    );
+    return machine.kernel.resources.usageOf(device, type) - gained;
+  };
+  return { vram: before(VRAM), gtt: before(GTT) };
 }
 
 function firstOf(expansion: Expansion, wanted: FrameEvent["kind"]): number | null {
