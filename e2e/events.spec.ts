@@ -80,6 +80,7 @@ test("from the search the first hit comes first, and where nothing says it, what
 }) => {
   const { scope, panel, grid } = await opened(page);
   await page.keyboard.press("/");
+  await expect(panel.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("kwin");
   await expect(panel.getByText("24 operations")).toBeVisible();
   await page.keyboard.press("ArrowDown");

@@ -214,8 +214,40 @@ test("an address changed in the open tab is followed in full, and again in a tab
   });
   await expect(kernel).toContainText("6.18");
   await scope.expectAt(300);
+  // The place is the other script's, not what has become of one in this.
+  for (const [hash, operation, frame] of [
+    ["#scenario=alt-tab&op=282&frame=12", 282, 11],
+    ["#scenario=blog-fixed&op=333&frame=126", 333, 125],
+  ] as const) {
+    await page.evaluate((wanted) => {
+      location.hash = wanted;
+    }, hash);
+    await scope.expectAt(operation, frame);
+  }
   await page.goto("about:blank");
   await scope.open("#scenario=blog-fixed&kernel=6.14&op=320&frame=1");
   await expect(kernel).toContainText("6.14");
   await scope.expectAt(320);
+});
+
+test("while a question is open the keys are its own", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const low = page.getByLabel("dmem.low as text");
+  await low.fill("25%");
+  await low.press("Enter");
+  await expect(low).toHaveValue("2,044 MiB");
+  await page.evaluate(() => {
+    location.hash = "#scenario=alt-tab";
+  });
+  const question = page.getByRole("alertdialog");
+  await expect(question).toBeVisible();
+  for (const key of ["Control+z", "e", "s"]) await page.keyboard.press(key);
+  await expect(question).toBeVisible();
+  await expect(page.locator(".dock")).toHaveCount(0);
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(low).toHaveValue("2,044 MiB");
+  await low.blur();
+  await page.keyboard.press("e");
+  await expect(page.locator(".dock")).toHaveCount(1);
 });

@@ -19,7 +19,10 @@ export type Entry =
   | { readonly at: "first-overflow" | "first-spill" | "first-error" | "start" | "end" }
   /** `chapter`: looked for from this caption on, counted from 0. */
   | { readonly at: "first-eviction"; readonly chapter?: number }
-  | { readonly at: "cursor"; readonly cursor: Cursor };
+  /** Where one stands in the run before: what the script's changes have made of it. */
+  | { readonly at: "cursor"; readonly cursor: Cursor }
+  /** A place in this run's own numbers, as an address names it. */
+  | { readonly at: "place"; readonly cursor: Cursor };
 
 /** A change of the script in the words of the subject; the worker turns it into one of the text. */
 export type EditRequest = ScriptEdit;

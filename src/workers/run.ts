@@ -71,7 +71,7 @@ export class Run {
 
   /** Where an entry leads. What is looked for and not there: the first spill instead, or the run's end. */
   enter(entry: Entry): Cursor {
-    if (entry.at === "cursor") return this.clamp(entry.cursor);
+    if (entry.at === "cursor" || entry.at === "place") return this.clamp(entry.cursor);
     if (entry.at === "start") return { operation: 0, frame: 0 };
     const sought = this.sought(entry);
     const end = { operation: this.timeline.length - 1, frame: LAST_FRAME };

@@ -31,6 +31,14 @@ describe("where a run is entered", () => {
     expect(before.view.explanation.overflow).toBe(true);
   });
 
+  it("a place is meant in the run's own numbers, whatever ran before", async () => {
+    const place = { at: "place", cursor: { operation: 333, frame: 125 } } as const;
+    for (const name of ["alt-tab", "blog-fixed"]) {
+      const { view } = await run({ text: scenario(name), entry: place });
+      expect(view.cursor.operation).toBe(333);
+    }
+  });
+
   it("what is not there leads to the first spill, or to the end", async () => {
     const spill = await run({ text: scenario("blog-unpatched"), entry: { at: "first-error" } });
     expect(spill.view.explanation.text).toContain("lies in GTT, though it prefers VRAM");

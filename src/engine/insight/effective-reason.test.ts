@@ -48,6 +48,12 @@ it.each([
     ["write /a dmem.low 64M", "charge /a/b 48M", "charge /a/c 48M"],
     "In effect now, below the root: 32 MiB, its share of what a passes on and nobody claims.",
   ],
+  [
+    "with a claim of its own first",
+    "/a/b",
+    ["write /a dmem.low 64M", "write /a/b dmem.low 16M", "charge /a/b 48M", "charge /a/c 48M"],
+    "In effect now, below the root: 35.2 MiB, its own 16 MiB and its share of what a passes on and nobody claims.",
+  ],
 ])("%s", (_, path, lines, expected) => {
   const { low, value, min } = answers(path, lines);
   expect(low).toBe(expected);

@@ -9,6 +9,7 @@ import { dmemCgroupCalculateProtection } from "../kernel/dmem.ts";
 import { type CgroupId, NONE, type PoolId } from "../kernel/ids.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { EffectiveValue, ProtectionRow } from "../kernel/trace.ts";
+import * as u64 from "../kernel/u64.ts";
 import type { Machine } from "../machine.ts";
 import { ask } from "./asking.ts";
 import { ownPool } from "./effective.ts";
@@ -55,7 +56,11 @@ function reason(row: ProtectionRow, which: "min" | "low", parent: string): strin
   if (rule === "direct") return `${inEffect}.`;
   if (rule === "own") return `${inEffect}, all it uses.`;
   const overflow = overflowed(row[which]);
-  if (rule === "shared") return `${inEffect}, its share of what ${parent} passes on and nobody claims${overflow}.`;
+  if (rule === "shared") {
+    const own = u64.min(row.usage, setting);
+    const claim = own === 0 ? "its share" : `its own ${sizeText(own)} and its share`;
+    return `${inEffect}, ${claim} of what ${parent} passes on and nobody claims${overflow}.`;
+  }
   if (parentEffective === 0) return `${inEffect}, as ${parent} has no ${which} to pass on.`;
   const [claimed, passed] = apart(siblings, parentEffective);
   return `${inEffect}, as ${claimed} are claimed of the ${passed} that ${parent} passes on${overflow}.`;

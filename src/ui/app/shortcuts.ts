@@ -13,12 +13,18 @@ export function listenForKeys(app: AppStore): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const act = ACTS.get(chord(event));
-    if (act === undefined || app.state.getState().sheet !== null) return;
+    if (act === undefined || isCovered(app)) return;
     const isCommand = event.ctrlKey || event.metaKey;
     if (hasUseFor(widgetOf(event.composedPath()[0]), event.key, isCommand)) return;
     event.preventDefault();
     act(app);
   });
+}
+
+/** By a sheet or a question: what lies behind is not to be acted on. */
+function isCovered(app: AppStore): boolean {
+  const { sheet, asking } = app.state.getState();
+  return sheet !== null || asking !== null;
 }
 
 /** `Ctrl+Shift+z`; shift counts with letters and arrows, not where it makes the character. */

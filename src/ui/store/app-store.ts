@@ -102,6 +102,7 @@ export class AppStore {
   follow(place: Place): void {
     const { scenario, kernel, cursor, device } = place;
     const now = this.state.getState();
+    this.dismissNotice();
     if (scenario !== null && scenario !== now.scenario) this.openOther(scenario, place);
     else if (kernel !== null && kernel !== now.run?.kernel) this.script.runOn(kernel, cursor);
     else if (device !== now.device) this.script.lookAt(device);
@@ -194,7 +195,7 @@ export class AppStore {
   /** The file of before a reload. */
   private openKept(file: OpenedFile, { cursor, device }: Place): void {
     const history = keptHistory(sessionStorage, "", file.text);
-    const entry: Entry = cursor === null ? { at: "first-eviction" } : { at: "cursor", cursor };
+    const entry: Entry = cursor === null ? { at: "first-eviction" } : { at: "place", cursor };
     this.script.open({ file }, history, entry, null, device);
   }
 
@@ -233,5 +234,5 @@ export class AppStore {
 function arrivalAt({ scenario: id, kernel, cursor, device }: Place): Arrival {
   const scenario = scenarioById(id) ?? FIRST_SCENARIO;
   const isNamed = id === scenario.id && cursor !== null;
-  return { ...scenario, entry: isNamed ? { at: "cursor", cursor } : scenario.entry, kernel, device };
+  return { ...scenario, entry: isNamed ? { at: "place", cursor } : scenario.entry, kernel, device };
 }

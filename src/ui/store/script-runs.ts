@@ -190,7 +190,7 @@ export class ScriptRuns {
     const { entry } = this;
     const text = making === null ? state.history.text : this.baseOf(making);
     const asked = making?.edit ?? null;
-    const operation = entry.at === "cursor" ? entry.cursor.operation : 0;
+    const operation = "cursor" in entry ? entry.cursor.operation : 0;
     const edit = making !== null && isOfPlace(making) ? ({ ...making.edit, operation } as LimitRequest) : asked;
     return { text, edit, entry, focus, device, about: questionAt(state), making, asked };
   }
@@ -310,7 +310,7 @@ export class ScriptRuns {
 
 /** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
 function placeAfter(entry: Entry, view: View): Cursor {
-  const isBeyond = entry.at === "cursor" && entry.cursor.frame > view.cursor.frame;
+  const isBeyond = "cursor" in entry && entry.cursor.frame > view.cursor.frame;
   return isBeyond ? { ...view.cursor, frame: entry.cursor.frame } : placeOf(view);
 }
 

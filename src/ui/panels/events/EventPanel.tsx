@@ -61,7 +61,7 @@ function Events({ run, text, search, onSearch }: EventsProps) {
         run={run}
         filter={filter}
         search={search}
-        found={wanted === "" ? null : found}
+        found={wanted === "" || filter === "notes" ? null : found}
         onFilter={setFilter}
         onSearch={onSearch}
       />

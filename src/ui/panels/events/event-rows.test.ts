@@ -25,6 +25,7 @@ test.each<[EventFilter, number[]]>([
 
 test("a search leaves headings above what it finds only", () => {
   expect([...eventEntries(run, "all", (operation) => operation === 4)]).toEqual([-3, 4]);
+  expect([...eventEntries(run, "notes", (operation) => operation === 4)]).toEqual([-3]);
 });
 
 const stop = (frame: number) => ({ frame, text: `frame ${frame}`, visits: 1, last: frame });

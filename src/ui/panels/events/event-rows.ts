@@ -31,7 +31,7 @@ const CLOSED: OpenedOperation = { stops: [], missing: 0 };
 
 type Run = Pick<RunInfo, "ret" | "evictions" | "notes">;
 
-/** Operations that pass, with the captions they stand below; a caption without any is left out. */
+/** Operations that pass, with the captions they stand below, or those alone; a caption without any is left out. */
 export function eventEntries(run: Run, filter: EventFilter, matches: (operation: number) => boolean): Int32Array {
   const entries = new Int32Array(run.ret.length + run.notes.length);
   let count = 0;
@@ -42,7 +42,7 @@ export function eventEntries(run: Run, filter: EventFilter, matches: (operation:
   for (let operation = 0; operation < run.ret.length; operation++) {
     if (run.notes[note]?.operation === operation) heading = note;
     while (run.notes[note]?.operation === operation) note++;
-    if (filter !== "notes" && !passes(operation)) continue;
+    if (!passes(operation)) continue;
     while (heading < note) entries[count++] = -1 - heading++;
     if (filter !== "notes") entries[count++] = operation;
   }

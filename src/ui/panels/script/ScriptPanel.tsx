@@ -49,7 +49,11 @@ function Verdict({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const busy = useAppState(({ working }) => working?.isLong ?? false);
   const words =
-    errors > 0 ? `${counted(errors, "mistake")}: it runs once they are fixed` : busy ? "Running …" : "Runs as written";
+    errors > 0
+      ? `${counted(errors, "mistake")}: it runs once ${errors === 1 ? "it is" : "they are"} fixed`
+      : busy
+        ? "Running …"
+        : "Runs as written";
   return (
     <p className="script-foot">
       <span role="status">{words}</span>

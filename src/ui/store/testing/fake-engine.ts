@@ -121,7 +121,7 @@ function wordsOf(edit: ScriptEdit): string {
 }
 
 function placeOf(entry: Entry): Cursor {
-  return entry.at === "cursor" ? entry.cursor : { operation: 5, frame: 1 };
+  return "cursor" in entry ? entry.cursor : { operation: 5, frame: 1 };
 }
 
 export function viewAt(run: number, cursor: Cursor): View {
