@@ -41,7 +41,8 @@ test("the script panel leads to the language: every statement with what it means
   // What is typed goes to the line that the run stands on.
   await expect.poll(() => script.here.textContent()).toContain("create g102");
   await page.keyboard.type("# ");
-  await expect(script.here).toHaveText("# create g102 game 60M vram|gtt");
+  const commented = script.panel.locator(".cm-line").filter({ hasText: "# create g102 game 60M vram|gtt" });
+  await expect(commented).toHaveCount(1);
   await script.panel.getByRole("button", { name: "The script language" }).click();
   const sheet = page.getByRole("dialog", { name: "The script language" });
   await expect(sheet.locator("dt")).toHaveCount(34);
@@ -120,6 +121,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: /^About/ }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await check("about");
+    await page.keyboard.press("Escape");
+    const script = new ScriptPage(page);
+    await script.open();
+    await script.panel.getByRole("button", { name: "The script language" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "The script language" })).toBeVisible();
+    await check("language");
     await page.keyboard.press("Escape");
     await scope.open("#scenario=why-every-ancestor");
     await scope.expectMib("at-the-end", "spilled", 960);
