@@ -168,3 +168,36 @@ test("every control of the header says what it does, on hover and for who does n
   }
   for (const picker of await page.locator(".header .picker").all()) await expect(picker).toHaveAttribute("title", /\w/);
 });
+
+test("a button's words go when it is pressed, and come again with the pointer", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const step = page.getByRole("button", { name: "Frame forward", exact: true });
+  await step.hover();
+  await expect(page.getByRole("tooltip")).toHaveText(/^Frame forward/);
+  await expect(step).toHaveAccessibleDescription(/^Frame forward/);
+  await step.click();
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.mouse.move(700, 300);
+  await step.hover();
+  await expect(page.getByRole("tooltip")).toHaveText(/^Frame forward/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test.describe("with fingers", () => {
+  test.use({ hasTouch: true });
+
+  test("a tapped word is explained until something else is tapped", async ({ page }) => {
+    const scope = new ScopePage(page);
+    await scope.open();
+    await page.locator(".memory").getByRole("button", { name: "GTT", exact: true }).tap();
+    await expect(page.getByRole("tooltip")).toContainText("system RAM that the graphics card reaches");
+    await page.locator(".memory").getByRole("button", { name: "VRAM", exact: true }).tap();
+    await expect(page.getByRole("tooltip")).toContainText("the memory on the graphics card");
+    await page.locator(".story").tap();
+    await expect(page.getByRole("tooltip")).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo the edit" }).tap({ force: true });
+    await expect(page.getByRole("tooltip")).toHaveText("There is no edit to undo.");
+  });
+});

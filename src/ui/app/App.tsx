@@ -1,5 +1,7 @@
+import { lazy } from "react";
 import { CgroupPanel } from "../panels/cgroups/CgroupPanel.tsx";
 import { AppContext } from "../panels/context/app-context.ts";
+import { Later } from "../panels/context/Later.tsx";
 import { Header } from "../panels/header/Header.tsx";
 import { MemoryPanel } from "../panels/memory/MemoryPanel.tsx";
 import { Orientation } from "../panels/orientation/Orientation.tsx";
@@ -24,6 +26,14 @@ import { Stack } from "./Stack.tsx";
 import { useMedia } from "./use-media.ts";
 import "./app.css";
 import "./containment.css";
+
+/** Where it cannot be loaded the page does without. */
+const Tips = lazy(() =>
+  import("../components/Tips.tsx").then(
+    (module) => ({ default: module.Tips }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The shell: who is there, where everything lies, why it happened; steps below. */
 export function App({ app }: { app: AppStore }) {
@@ -74,6 +84,9 @@ export function App({ app }: { app: AppStore }) {
       <DropTarget />
       <Question />
       <Sheets />
+      <Later>
+        <Tips />
+      </Later>
     </AppContext>
   );
 }

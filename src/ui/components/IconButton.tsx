@@ -1,7 +1,8 @@
 /** A button with a name, shown as an icon, a word or both; the tooltip adds the key. */
 
 import { type ReactNode, useId } from "react";
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
+import { tipped } from "./tipped.ts";
 import "./button.css";
 
 interface IconButtonProps {
@@ -24,25 +25,20 @@ export function IconButton(props: IconButtonProps) {
   const { label, keys, isDisabled = false, unavailable = null, isStrong = false, children, onPress } = props;
   const reason = useId();
   return (
-    <TooltipTrigger delay={500} closeDelay={50} shouldCloseOnPress={unavailable === null}>
-      <Button
-        className={isStrong ? "button button-strong" : "button"}
-        aria-label={label}
-        isDisabled={isDisabled}
-        {...(unavailable === null ? {} : { "aria-disabled": true, "aria-describedby": reason })}
-        onPress={() => unavailable === null && onPress()}
-      >
-        {children}
-        {unavailable !== null && (
-          <span id={reason} hidden>
-            {unavailable}
-          </span>
-        )}
-      </Button>
-      <Tooltip className="tooltip" offset={6}>
-        {unavailable ?? label}
-        {keys && unavailable === null && <kbd>{keys}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    <Button
+      className={isStrong ? "button button-strong" : "button"}
+      aria-label={label}
+      isDisabled={isDisabled}
+      {...(unavailable === null ? {} : { "aria-disabled": true, "aria-describedby": reason })}
+      {...(unavailable === null ? tipped({ text: label, keys }) : tipped({ text: unavailable, stays: true }))}
+      onPress={() => unavailable === null && onPress()}
+    >
+      {children}
+      {unavailable !== null && (
+        <span id={reason} hidden>
+          {unavailable}
+        </span>
+      )}
+    </Button>
   );
 }

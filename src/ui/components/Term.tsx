@@ -1,9 +1,7 @@
-/** A word of the subject: what it means is one hover, one tab or one tap away. */
+/** A word of the subject: what it means is one hover, one tab or one tap away (Tips.tsx). */
 
-import { memo, type ReactNode, useState } from "react";
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
-import { TERM_TEXTS, type TermName } from "./term-texts.ts";
-import "./button.css";
+import { memo, type ReactNode } from "react";
+import type { TermName } from "./term-texts.ts";
 import "./term.css";
 
 interface TermProps {
@@ -14,15 +12,9 @@ interface TermProps {
 }
 
 export const Term = memo(function Term({ name, isStop = true, children }: TermProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <TooltipTrigger delay={350} closeDelay={50} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
-      <Button className="term" excludeFromTabOrder={!isStop} onPress={() => setOpen(true)}>
-        {children}
-      </Button>
-      <Tooltip className="tooltip term-tip" offset={6}>
-        {TERM_TEXTS[name]}
-      </Tooltip>
-    </TooltipTrigger>
+    <button type="button" className="term" data-term={name} tabIndex={isStop ? undefined : -1}>
+      {children}
+    </button>
   );
 });

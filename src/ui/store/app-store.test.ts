@@ -1,13 +1,20 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AppStore } from "./app-store.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { FakeEngine, settled } from "./testing/fake-engine.ts";
+
+beforeAll(() => {
+  vi.stubGlobal("requestAnimationFrame", (act: () => void) => setTimeout(act, 16));
+  vi.stubGlobal("cancelAnimationFrame", (request: ReturnType<typeof setTimeout>) => clearTimeout(request));
+});
+afterAll(() => vi.unstubAllGlobals());
 
 /** A page whose engine dies of being asked for the lists until it is sound. */
 function page() {
   const engine = new FakeEngine();
   const asked = { lists: 0 };
   const worker = { die: (_: string) => {}, isSound: false };
+  const paint: { due: (() => void)[]; isHeld: boolean } = { due: [], isHeld: false };
   engine.kernels = async () => {
     asked.lists++;
     if (worker.isSound) return [];
@@ -15,12 +22,15 @@ function page() {
     worker.die("it failed to start");
     throw new Error("it failed to start");
   };
-  const app = new AppStore((onDeath) => {
-    worker.die = onDeath;
-    return engine;
-  });
+  const app = new AppStore(
+    (onDeath) => {
+      worker.die = onDeath;
+      return engine;
+    },
+    (act) => (paint.isHeld ? paint.due.push(act) : act()),
+  );
   app.openScenario(SCENARIOS[0]?.id ?? "");
-  return { app, engine, asked, worker };
+  return { app, engine, asked, worker, paint };
 }
 
 test("the page is settled once its first run has ended, and stays so", async () => {
@@ -37,11 +47,16 @@ test("the page is settled once its first run has ended, and stays so", async () 
   await app.settled();
 });
 
-test("the lists wait for the first run", async () => {
-  const { engine, asked, worker, app } = page();
+test("the lists wait for the picture of the first run", async () => {
+  const { engine, asked, worker, app, paint } = page();
   worker.isSound = true;
+  paint.isHeld = true;
   await settled();
+  expect(paint.due).toHaveLength(0);
+  await engine.finishAll();
   expect(asked.lists).toBe(0);
+  expect(paint.due).toHaveLength(1);
+  for (const act of paint.due) act();
   await engine.finishAll();
   expect(asked.lists).toBe(1);
   expect(app.state.getState().descriptions).not.toBeNull();

@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
 import type { Entry, View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
+import { afterPaint } from "./after-paint.ts";
 import {
   type AppState,
   type Arrival,
@@ -35,6 +36,9 @@ import { keepTheme, keptTheme } from "./theme.ts";
 /** Starts an engine that reports the deaths of its worker. */
 export type Connect = (onDeath: (reason: string) => void) => Engine;
 
+/** How to wait for the paint of what has changed. */
+export type Painted = (act: () => void) => void;
+
 const NOT_RUN = "The script has mistakes and has not run: there is no such place yet.";
 const NOTHING_THERE = "Nothing happens from there on.";
 
@@ -52,7 +56,7 @@ export class AppStore {
   /** The lists are on their way. */
   private isReading = false;
 
-  constructor(connectEngine: Connect = connect) {
+  constructor(connectEngine: Connect = connect, painted: Painted = afterPaint) {
     this.engine = connectEngine((reason) => this.revive(reason));
     this.detail = new DetailControl(this.state, this.engine);
     this.script = new ScriptControl(this.state, this.engine, this.detail);
@@ -64,7 +68,8 @@ export class AppStore {
     this.documents = new DocumentControl(this.state, this.script);
     this.frames = new FrameReader(this.engine);
     this.state.subscribe((now, before) => {
-      if (before.working !== null && now.working === null && now.descriptions === null) void this.readLists();
+      if (before.working !== null && now.working === null && now.descriptions === null)
+        painted(() => void this.readLists());
     });
   }
 
@@ -209,9 +214,9 @@ export class AppStore {
     });
   }
 
-  /** Asked for once a run has ended, one way or another: what the lists cost the worker must not hold it up. */
+  /** Asked for once a run has ended, one way or another, and its picture is painted: the lists must not hold it up. */
   private async readLists(): Promise<void> {
-    if (this.isReading) return;
+    if (this.isReading || this.state.getState().descriptions !== null) return;
     this.isReading = true;
     try {
       this.state.setState({ kernels: await this.engine.kernels() });

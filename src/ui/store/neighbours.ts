@@ -33,7 +33,7 @@ const AROUND: readonly Step[] = [
 const SLOW = 60;
 /** Blocks of a view beyond which only steps by frame are kept. */
 const LARGE = 20_000;
-/** Milliseconds of rest at a place that one did not step to. */
+/** Milliseconds of rest at a place that one did not step to, once it is painted. */
 const REST = 150;
 
 /** What the answers depend on. */
@@ -48,8 +48,15 @@ export interface Patience {
 const PATIENCE: Patience = {
   painted: afterPaint,
   rested(act) {
-    const timer = setTimeout(() => act(), REST);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A first picture takes its time: one does not rest at a place that is not there yet.
+    const takeBack = afterPaint(() => {
+      timer = setTimeout(act, REST);
+    });
+    return () => {
+      takeBack();
+      clearTimeout(timer);
+    };
   },
 };
 

@@ -4,10 +4,20 @@
  * the selected one; of a process it is its cgroup.
  */
 
-import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { PlainRows } from "./PlainRows.tsx";
-import { RowTip } from "./RowTip.tsx";
+import type { RowTipProps } from "./RowTip.tsx";
 import type { RowListProps } from "./row-list.ts";
 import { TreeHead } from "./TreeHead.tsx";
 import { TreeRowView } from "./TreeRowView.tsx";
@@ -18,6 +28,14 @@ import { useTyped } from "./use-typed.ts";
 
 /** Rows that are drawn whole. */
 const FEW = 150;
+
+/** Loaded when a row is first rested on; where it cannot be, the tree does without. */
+const RowTip = lazy<ComponentType<RowTipProps>>(() =>
+  import("./RowTip.tsx").then(
+    (module) => ({ default: module.RowTip }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** Loaded when there is a tree that needs it. */
 const VirtualRows = lazy(() => import("./VirtualRows.tsx").then((module) => ({ default: module.VirtualRows })));
@@ -156,7 +174,11 @@ export function CgroupTree({ capacity }: { capacity: number }) {
           <VirtualRows {...list} />
         </Suspense>
       )}
-      {tipRow && <RowTip key={tipRow.key} id={tipId} row={tipRow} trigger={tip.trigger} onClose={tip.leave} />}
+      {tipRow && (
+        <Suspense>
+          <RowTip key={tipRow.key} id={tipId} row={tipRow} trigger={tip.trigger} onClose={tip.leave} />
+        </Suspense>
+      )}
     </div>
   );
 }

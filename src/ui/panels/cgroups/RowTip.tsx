@@ -1,19 +1,21 @@
 /** All there is to know of a row at a glance: its full name and path, exact bytes, settings and what counts of them. */
 
-import { type RefObject, useMemo } from "react";
+import { type ReactNode, type RefObject, useMemo } from "react";
 import { Tooltip, TooltipTriggerStateContext } from "react-aria-components";
 import type { CgroupView, LimitView, Quantity } from "../../../engine/index.ts";
 import { exactText, mibText } from "../../components/quantity-text.ts";
 import type { TreeRow } from "./tree-rows.ts";
+import "../../components/tips.css";
+import "./row-tip.css";
 
-interface RowTipProps {
+export interface RowTipProps {
   readonly id: string;
   readonly row: TreeRow;
   readonly trigger: RefObject<HTMLElement | null>;
   onClose(): void;
 }
 
-export function RowTip({ id, row, trigger, onClose }: RowTipProps) {
+export function RowTip({ id, row, trigger, onClose }: RowTipProps): ReactNode {
   const shown = useMemo(() => ({ isOpen: true, shouldSkipAnimation: true, open: () => {}, close: onClose }), [onClose]);
   return (
     <TooltipTriggerStateContext value={shown}>

@@ -1,5 +1,6 @@
-import { useId, useRef, useState } from "react";
-import { Switch, Tooltip, TooltipTrigger } from "react-aria-components";
+import { useId } from "react";
+import { Switch } from "react-aria-components";
+import { tipped } from "../../components/tipped.ts";
 import { isExact } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
@@ -9,32 +10,23 @@ const ABOUT =
 /** Adds `overflow=exact` to the device line, or takes it away. */
 export function ExactSwitch() {
   const { script } = useApp();
-  const [isOpen, setOpen] = useState(false);
   const about = useId();
-  const whole = useRef<HTMLLabelElement>(null);
   const exact = useAppState(isExact);
   const isReady = useAppState(({ run }) => run !== null);
   return (
-    // The trigger knows of the hidden input alone: of the pointer it is told.
-    <TooltipTrigger isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
-      <Switch
-        ref={whole}
-        className="exact"
-        isSelected={exact}
-        isDisabled={!isReady}
-        aria-describedby={about}
-        onHoverChange={setOpen}
-        onChange={(on) => script.edit({ kind: "knob", knob: "overflow", value: on ? "exact" : null })}
-      >
-        <span className="exact-thumb" aria-hidden="true" />
-        exact arithmetic
-        <span id={about} hidden>
-          {ABOUT}
-        </span>
-      </Switch>
-      <Tooltip className="tooltip exact-tip" triggerRef={whole} offset={6}>
+    <Switch
+      className="exact"
+      isSelected={exact}
+      isDisabled={!isReady}
+      aria-describedby={about}
+      {...tipped({ text: ABOUT, stays: true })}
+      onChange={(on) => script.edit({ kind: "knob", knob: "overflow", value: on ? "exact" : null })}
+    >
+      <span className="exact-thumb" aria-hidden="true" />
+      exact arithmetic
+      <span id={about} hidden>
         {ABOUT}
-      </Tooltip>
-    </TooltipTrigger>
+      </span>
+    </Switch>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { LimitView } from "../../../engine/index.ts";
+import { tipped } from "../../components/tipped.ts";
 import type { LimitFile } from "../../store/app-state.ts";
 import { useApp, useFollowing } from "../context/app-context.ts";
 import { writtenLimit } from "./limit-values.ts";
@@ -19,21 +20,19 @@ export function WriteHere({ path, file, limit }: WriteHereProps) {
   const here = useFollowing(({ view }) => view?.cursor.operation ?? 0);
   if (limit.operation !== null && limit.operation >= here - 1) return <span className="limit-here">written here</span>;
   return (
-    <TooltipTrigger delay={400} closeDelay={50}>
-      <Button
-        className="link limit-write"
-        aria-label={`Write ${file} here, before operation ${here}`}
-        onPress={({ target }) => {
-          script.writeHere(path, file, writtenLimit(limit));
-          typeNext(target);
-        }}
-      >
-        Write here
-      </Button>
-      <Tooltip className="tooltip" offset={6}>
-        Adds a write right before operation {here}, to be typed or dragged. The run up to here stays as it is.
-      </Tooltip>
-    </TooltipTrigger>
+    <Button
+      className="link limit-write"
+      aria-label={`Write ${file} here, before operation ${here}`}
+      onPress={({ target }) => {
+        script.writeHere(path, file, writtenLimit(limit));
+        typeNext(target);
+      }}
+      {...tipped({
+        text: `Adds a write right before operation ${here}, to be typed or dragged. The run up to here stays as it is.`,
+      })}
+    >
+      Write here
+    </Button>
   );
 }
 

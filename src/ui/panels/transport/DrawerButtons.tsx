@@ -1,4 +1,5 @@
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
+import { tipped } from "../../components/tipped.ts";
 import type { Drawer } from "../../store/app-state.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
 
@@ -14,20 +15,16 @@ export function DrawerButtons() {
   return (
     <fieldset className="transport-group" aria-label="Panels">
       {DRAWERS.map(({ drawer, word, about, keys }) => (
-        <TooltipTrigger key={drawer} delay={500} closeDelay={50}>
-          <Button
-            className={open === drawer ? "button button-strong" : "button"}
-            id={`open-${drawer}`}
-            aria-expanded={open === drawer}
-            onPress={() => app.toggleDrawer(drawer)}
-          >
-            {word}
-          </Button>
-          <Tooltip className="tooltip" offset={6}>
-            {about}
-            <kbd>{keys}</kbd>
-          </Tooltip>
-        </TooltipTrigger>
+        <Button
+          key={drawer}
+          className={open === drawer ? "button button-strong" : "button"}
+          id={`open-${drawer}`}
+          aria-expanded={open === drawer}
+          onPress={() => app.toggleDrawer(drawer)}
+          {...tipped({ text: about, keys })}
+        >
+          {word}
+        </Button>
       ))}
     </fieldset>
   );

@@ -1,6 +1,6 @@
-import { memo } from "react";
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { StatementText } from "../../components/StatementText.tsx";
+import { tipped } from "../../components/tipped.ts";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 
 /** `operation 333 of 0–359 · frame 107 of 112`, and what it does: operations are numbered from 0, as the replay does. */
@@ -26,43 +26,22 @@ export function Position() {
   );
 }
 
-/** What runs; a press shows it in the script. The button is rendered once, its words as they change. */
-const Statement = memo(function Statement() {
+/** What runs; a press shows it in the script. */
+function Statement() {
   const app = useApp();
-  return (
-    <TooltipTrigger delay={400} closeDelay={50}>
-      <Button className="position-statement position-parts" onPress={() => app.openDrawer("script")}>
-        <Words />
-      </Button>
-      <Tooltip className="tooltip position-tip" offset={6}>
-        <Whole />
-      </Tooltip>
-    </TooltipTrigger>
-  );
-});
-
-function Words() {
   const statement = useFollowing(({ view }) => view?.statement ?? null);
   if (statement === null) return null;
-  const { text, by } = statement;
+  const { text, line, by } = statement;
   return (
-    <>
+    <Button
+      className="position-statement position-parts"
+      onPress={() => app.openDrawer("script")}
+      {...tipped({ code: text, text: `line ${line} of the script: press to read it there` })}
+    >
       <code className="position-code">
         <StatementText text={text.trimStart()} />
       </code>
       {by !== null && <span className="position-by"> by {by}</span>}
-    </>
-  );
-}
-
-function Whole() {
-  const statement = useFollowing(({ view }) => view?.statement ?? null);
-  if (statement === null) return null;
-  return (
-    <>
-      <code>{statement.text}</code>
-      <br />
-      line {statement.line} of the script: press to read it there
-    </>
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
+import { tipped } from "../../components/tipped.ts";
 
 const TOPICS = {
   overflow:
@@ -8,14 +9,14 @@ const TOPICS = {
   root: "The two cgroups have only the root in common, or the limit that ran out is the root's. There the kernel does not read dmem.min and dmem.low at all: protection counts below a common ancestor only.",
 } as const;
 
-/** A badge that says what it means when it is pointed at or focused. */
+/** A badge that says what it means when it is pointed at, focused or tapped. */
 export function Explained({ topic, children }: { topic: keyof typeof TOPICS; children: string }) {
   return (
-    <TooltipTrigger delay={200} closeDelay={50}>
-      <Button className={topic === "root" ? "badge" : "badge badge-overflow"}>{children}</Button>
-      <Tooltip className="tooltip" offset={6}>
-        {TOPICS[topic]}
-      </Tooltip>
-    </TooltipTrigger>
+    <Button
+      className={topic === "root" ? "badge" : "badge badge-overflow"}
+      {...tipped({ text: TOPICS[topic], stays: true })}
+    >
+      {children}
+    </Button>
   );
 }

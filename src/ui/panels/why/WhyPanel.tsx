@@ -43,29 +43,29 @@ const Story = memo(function Story({ view }: { view: View }) {
       <div className="sentence-room">
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
-      <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
-      <Kept operation={operation} room={room}>
-        <CandidateList
-          candidates={candidates}
-          cgroups={cgroups}
-          operation={cursor.operation}
-          frame={cursor.frame}
-          isOver={isOver}
-          firstVisit={outline.firstVisit}
-        />
-        {hasNone && (
-          <DeedList
-            deeds={view.deeds}
-            cgroups={cgroups}
-            vram={view.vram.used}
-            gtt={view.gtt.used}
-            before={view.before}
-            isOver={isOver}
-          />
-        )}
-        {isAhead && <ArithmeticAhead explanation={explanation} cgroups={cgroups} room={room - NONE_YET} />}
-      </Kept>
       <Later>
+        <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
+        <Kept operation={operation} room={room}>
+          <CandidateList
+            candidates={candidates}
+            cgroups={cgroups}
+            operation={cursor.operation}
+            frame={cursor.frame}
+            isOver={isOver}
+            firstVisit={outline.firstVisit}
+          />
+          {hasNone && (
+            <DeedList
+              deeds={view.deeds}
+              cgroups={cgroups}
+              vram={view.vram.used}
+              gtt={view.gtt.used}
+              before={view.before}
+              isOver={isOver}
+            />
+          )}
+          {isAhead && <ArithmeticAhead explanation={explanation} cgroups={cgroups} room={room - NONE_YET} />}
+        </Kept>
         <ProtectionArithmetic
           explanation={explanation}
           cgroups={cgroups}
