@@ -128,6 +128,17 @@ test("a row's full name, path and bytes are a hover or a focus away", async ({ p
   expect(boxes[0]?.[0]).toBeLessThan(22);
 });
 
+test("figures of the tree are read out with their unit, what has no place yet and the exact number", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const cells = row(page, GAME).getByRole("gridcell");
+  await expect(cells.nth(2)).toHaveAccessibleName("6,120 MiB and 60 MiB not yet placed, 6,480,199,680 bytes");
+  await expect(cells.nth(3)).toHaveAccessibleName("650 MiB, 681,574,400 bytes");
+  await expect(cells.nth(4)).toHaveAccessibleName("·");
+});
+
 test("words of the subject are explained on hover and on focus", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();

@@ -1,7 +1,7 @@
 /** Copies a text and says that it did. */
 
 import { useEffect, useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "./Button.tsx";
 import { copyText } from "./copy-text.ts";
 import "./button.css";
 import "./copy-button.css";

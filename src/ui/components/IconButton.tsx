@@ -1,7 +1,7 @@
 /** A button with a name, shown as an icon, a word or both; the tooltip adds the key. */
 
 import { type ReactNode, useId } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "./Button.tsx";
 import { tipped } from "./tipped.ts";
 import "./button.css";
 

@@ -1,7 +1,7 @@
 /** A message where it belongs: what happened, what to do. It never covers anything. */
 
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "./Button.tsx";
 import { CloseIcon, InfoIcon, WarningIcon } from "./icons.tsx";
 import "./notice.css";
 

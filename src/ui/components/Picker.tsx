@@ -1,7 +1,7 @@
 /** One of several, each with a line of explanation. The list's code is loaded when it is about to be needed. */
 
 import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "./Button.tsx";
 import { ChevronIcon } from "./icons.tsx";
 import "./picker.css";
 
@@ -26,7 +26,8 @@ interface PickerProps {
   onPick(id: string): void;
 }
 
-const OPENING = new Set(["ArrowDown", "ArrowUp"]);
+/** React Aria takes the click that a pressed key makes for a screen reader's, and would move the focus otherwise. */
+const OPENING = new Set(["ArrowDown", "ArrowUp", "Enter", " "]);
 
 type List = typeof import("./PickerList.tsx").PickerList;
 
@@ -54,21 +55,16 @@ export const Picker = memo(function Picker(props: PickerProps) {
     const timer = setTimeout(preload, QUIET);
     return () => clearTimeout(timer);
   }, []);
-  const current = choices.find((choice) => choice.id === value);
-  const openByArrow = (event: { key: string; continuePropagation(): void }) => {
-    // React Aria would keep every key from the page's shortcuts.
-    event.continuePropagation();
-    if (OPENING.has(event.key)) open();
+  const openByKey = (event: KeyboardEvent) => {
+    if (!OPENING.has(event.key) || isOpen || isDisabled) return;
+    event.preventDefault();
+    open();
   };
+  const current = choices.find((choice) => choice.id === value);
   return (
     // Arrows that open the list are no steps through the run.
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it has the focus
-    <div
-      className="picker"
-      title={label}
-      data-open={isOpen || undefined}
-      onKeyDown={(event: KeyboardEvent) => OPENING.has(event.key) && event.preventDefault()}
-    >
+    <div className="picker" title={label} data-open={isOpen || undefined} onKeyDown={openByKey}>
       <span id={`${id}-label`} className="picker-label">
         {label}
       </span>
@@ -79,10 +75,9 @@ export const Picker = memo(function Picker(props: PickerProps) {
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         aria-labelledby={`${id}-value ${mark === null ? "" : `${id}-mark `}${id}-label`}
-        onHoverStart={preload}
+        onPointerEnter={preload}
         onFocus={preload}
         onPress={open}
-        onKeyDown={openByArrow}
       >
         <span id={`${id}-value`} className="picker-value">
           {shown ?? current?.name ?? value ?? "…"}

@@ -14,15 +14,16 @@ export function Amount({ bytes, pending = 0, measure }: AmountProps) {
   const isAlarm = measure === "spilled" && bytes > 0;
   const tone = isAlarm ? " is-alarm" : measure === "vram" ? "" : " is-muted";
   return (
-    <TreeCell className={`tree-number${tone}`} measure={measure} bytes={bytes}>
+    <TreeCell className={`tree-number${tone}`} measure={measure} bytes={bytes} label={inWords(bytes, pending)}>
       {bytes === 0 ? "·" : mib(bytes - pending)}
       {pending > 0 && <span className="tree-pending">+{mib(pending)}</span>}
-      {bytes > 0 && (
-        <span className="unseen">
-          {" "}
-          MiB{pending > 0 && " not yet placed"}, {exactText(bytes)}
-        </span>
-      )}
     </TreeCell>
   );
+}
+
+/** For nothing a dot is read out as it is. */
+function inWords(bytes: number, pending: number): string | undefined {
+  if (bytes === 0) return undefined;
+  const unplaced = pending > 0 ? ` and ${mib(pending)} MiB not yet placed` : "";
+  return `${mib(bytes - pending)} MiB${unplaced}, ${exactText(bytes)}`;
 }

@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { mibText } from "../../components/quantity-text.ts";
 import { Term } from "../../components/Term.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";

@@ -9,10 +9,12 @@ interface TreeCellProps {
   /** What it counts, and how much of it, for tests and tools. */
   readonly measure?: string;
   readonly bytes?: number;
+  /** What is read out instead of the figure alone. */
+  readonly label?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function TreeCell({ className = "", span, measure, bytes, children }: TreeCellProps) {
+export function TreeCell({ className = "", span, measure, bytes, label, children }: TreeCellProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     // biome-ignore lint/a11y/useFocusableInteractive: the rows have the focus
@@ -20,6 +22,7 @@ export function TreeCell({ className = "", span, measure, bytes, children }: Tre
       className={`tree-cell ${className}`}
       role="gridcell"
       aria-colspan={span}
+      aria-label={label}
       data-measure={measure}
       data-bytes={bytes}
     >

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { RunInfo } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { CloseIcon } from "../../components/icons.tsx";
 import { counted } from "../../components/quantity-text.ts";
 import { useApp } from "../context/app-context.ts";

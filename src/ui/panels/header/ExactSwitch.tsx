@@ -1,5 +1,4 @@
 import { useId } from "react";
-import { Switch } from "react-aria-components";
 import { tipped } from "../../components/tipped.ts";
 import { isExact } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";
@@ -14,19 +13,24 @@ export function ExactSwitch() {
   const exact = useAppState(isExact);
   const isReady = useAppState(({ run }) => run !== null);
   return (
-    <Switch
-      className="exact"
-      isSelected={exact}
-      isDisabled={!isReady}
-      aria-describedby={about}
-      {...tipped({ text: ABOUT, stays: true })}
-      onChange={(on) => script.edit({ kind: "knob", knob: "overflow", value: on ? "exact" : null })}
-    >
+    <label className="exact" data-on={exact || undefined} {...tipped({ text: ABOUT, stays: true })}>
+      <input
+        className="unseen"
+        type="checkbox"
+        role="switch"
+        aria-checked={exact}
+        checked={exact}
+        disabled={!isReady}
+        aria-describedby={about}
+        onChange={({ target }) =>
+          script.edit({ kind: "knob", knob: "overflow", value: target.checked ? "exact" : null })
+        }
+      />
       <span className="exact-thumb" aria-hidden="true" />
       exact arithmetic
       <span id={about} hidden>
         {ABOUT}
       </span>
-    </Switch>
+    </label>
   );
 }

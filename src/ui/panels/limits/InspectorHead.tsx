@@ -1,5 +1,5 @@
-import { Button } from "react-aria-components";
 import type { CgroupView, FutureCgroup } from "../../../engine/index.ts";
+import { Button } from "../../components/Button.tsx";
 import { useApp } from "../context/app-context.ts";
 
 interface InspectorHeadProps {

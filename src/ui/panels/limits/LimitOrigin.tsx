@@ -1,5 +1,5 @@
-import { Button } from "react-aria-components";
 import type { LimitView } from "../../../engine/index.ts";
+import { Button } from "../../components/Button.tsx";
 import { mibText } from "../../components/quantity-text.ts";
 import { bytesOfLimit } from "../../store/limit-text.ts";
 import { useApp } from "../context/app-context.ts";

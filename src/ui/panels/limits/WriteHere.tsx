@@ -1,5 +1,5 @@
-import { Button } from "react-aria-components";
 import type { LimitView } from "../../../engine/index.ts";
+import { Button } from "../../components/Button.tsx";
 import { tipped } from "../../components/tipped.ts";
 import type { LimitFile } from "../../store/app-state.ts";
 import { useApp, useFollowing } from "../context/app-context.ts";
@@ -23,9 +23,9 @@ export function WriteHere({ path, file, limit }: WriteHereProps) {
     <Button
       className="link limit-write"
       aria-label={`Write ${file} here, before operation ${here}`}
-      onPress={({ target }) => {
+      onPress={({ currentTarget }) => {
         script.writeHere(path, file, writtenLimit(limit));
-        typeNext(target);
+        typeNext(currentTarget);
       }}
       {...tipped({
         text: `Adds a write right before operation ${here}, to be typed or dragged. The run up to here stays as it is.`,

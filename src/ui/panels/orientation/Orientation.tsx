@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { CloseIcon } from "../../components/icons.tsx";
 import { keepOriented, wasOriented } from "../../store/welcome.ts";
 import { pointAt } from "./point-at.ts";

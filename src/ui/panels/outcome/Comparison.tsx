@@ -1,5 +1,5 @@
-import { Button } from "react-aria-components";
 import type { Outcome } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { CloseIcon } from "../../components/icons.tsx";
 import type { AppState } from "../../store/app-state.ts";
 import { compared } from "../../store/selectors.ts";

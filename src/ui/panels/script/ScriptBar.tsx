@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { CloseIcon } from "../../components/icons.tsx";
 import { isModified, originalText, scriptName } from "../../store/selectors.ts";
 import { useApp, useAppState } from "../context/app-context.ts";

@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { NoticeBar } from "../../components/NoticeBar.tsx";
 import { printed } from "../../components/printed.ts";
 import { counted } from "../../components/quantity-text.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { changeOf } from "../../store/selectors.ts";
 import { useAppState } from "../context/app-context.ts";
 import { splitStory } from "./split-story.ts";

@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { StatementText } from "../../components/StatementText.tsx";
 import { tipped } from "../../components/tipped.ts";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";

@@ -1,8 +1,8 @@
 /** Moving through the run, and where one is. In a narrow window the less common ways open on demand; few runs have overflows. */
 
 import { type ReactNode, useId, useState } from "react";
-import { Button } from "react-aria-components";
 import type { Ways } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import {
   BackIcon,

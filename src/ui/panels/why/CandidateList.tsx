@@ -1,9 +1,9 @@
 /** Who could make room, in the order in which the kernel looks: like neighbours are one row. */
 
 import { memo, useCallback, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import type { Candidates } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { counted } from "../../components/quantity-text.ts";
 import { Term } from "../../components/Term.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";

@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { Button } from "../../components/Button.tsx";
 import { tipped } from "../../components/tipped.ts";
 
 const TOPICS = {

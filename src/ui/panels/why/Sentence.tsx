@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { Link } from "react-aria-components";
 import type { Phrase } from "../../../engine/index.ts";
 import type { View } from "../../../workers/protocol.ts";
 import { unbroken } from "../../components/quantity-text.ts";
@@ -60,9 +59,18 @@ export function CgroupLink({ path, text, cgroups }: CgroupLinkProps) {
 
 const NamedLink = memo(function NamedLink({ path, text, identity }: { path: string; text: string; identity: string }) {
   const app = useApp();
+  const select = () => app.select(path);
   return (
-    <Link className="named" style={{ "--identity": identity }} onPress={() => app.select(path)}>
+    // biome-ignore lint/a11y/useSemanticElements: a button's words would not go over into the next line, and there is no address to lead to
+    <span
+      className="named"
+      role="link"
+      tabIndex={0}
+      style={{ "--identity": identity }}
+      onClick={select}
+      onKeyDown={({ key }) => key === "Enter" && select()}
+    >
       {text}
-    </Link>
+    </span>
   );
 });

@@ -1,5 +1,5 @@
-import { Button } from "react-aria-components";
 import type { Cursor } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { useApp } from "../context/app-context.ts";
 
 /** Leads to the operation's first frame that has what is missing here. */

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from "react";
-import { Button } from "react-aria-components";
 import type { View } from "../../../workers/protocol.ts";
+import { Button } from "../../components/Button.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import { ForwardIcon, OverflowIcon } from "../../components/icons.tsx";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
