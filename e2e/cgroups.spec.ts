@@ -171,6 +171,7 @@ test("may it push, is it safe: one sentence each, with the common ancestor marke
   await expect(row(page, APPS)).toContainText("ancestor");
   await safe.getByRole("button", { name: /Safe from/ }).focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toBeVisible();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await expect(safe).toContainText("KWin compositor");

@@ -50,15 +50,22 @@ export const Picker = memo(function Picker(props: PickerProps) {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const PickerList = loaded;
-  const open = () => void load().then(() => setOpen(true), preload);
+  const [isLoading, setLoading] = useState(false);
+  const open = async () => {
+    setLoading(loaded === null);
+    await load().catch(() => {});
+    setLoading(false);
+    setOpen(loaded !== null);
+  };
   useEffect(() => {
     const timer = setTimeout(preload, QUIET);
     return () => clearTimeout(timer);
   }, []);
   const openByKey = (event: KeyboardEvent) => {
-    if (!OPENING.has(event.key) || isOpen || isDisabled) return;
-    event.preventDefault();
-    open();
+    if (isOpen || isDisabled || event.altKey || event.ctrlKey || event.metaKey) return;
+    // What is pressed while the list is on its way is meant for it.
+    if (OPENING.has(event.key) || (isLoading && event.key !== "Tab")) event.preventDefault();
+    if (OPENING.has(event.key) && !isLoading) void open();
   };
   const current = choices.find((choice) => choice.id === value);
   return (
@@ -77,7 +84,7 @@ export const Picker = memo(function Picker(props: PickerProps) {
         aria-labelledby={`${id}-value ${mark === null ? "" : `${id}-mark `}${id}-label`}
         onPointerEnter={preload}
         onFocus={preload}
-        onPress={open}
+        onPress={() => void open()}
       >
         <span id={`${id}-value`} className="picker-value">
           {shown ?? current?.name ?? value ?? "…"}
