@@ -53,17 +53,15 @@ for (const [operation, last] of [
       await expect(page.locator(".why-facts")).toBeAttached();
       if (end === "bottom") await page.locator(".why").evaluate((why) => why.scrollTo(0, why.scrollHeight));
       const before = await headings(page);
-      expect(before.map(([name]) => name)).toEqual(["calls", "candidates", "protection", "path", "facts"]);
+      expect(before.tops.map(([name]) => name)).toEqual(["calls", "candidates", "protection", "path", "facts"]);
       for (const key of ["ArrowRight", "ArrowLeft"]) {
         const to = key === "ArrowRight" ? last : 0;
-        let [, , frame] = await here(scope);
-        while (frame !== String(to)) {
+        for (let frame = last - to; frame !== to; ) {
           await page.keyboard.press(key);
-          await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
-          [, , frame] = await here(scope);
-          await scope.expectAt(operation);
-          const now = await headings(page);
-          const moved = now.filter(([, top], index) => Math.abs(top - (before[index]?.[1] ?? 0)) > 2);
+          const now = await headings(page, frame);
+          frame = now.frame;
+          expect(now.operation).toBe(operation);
+          const moved = now.tops.filter(([, top], index) => Math.abs(top - (before.tops[index]?.[1] ?? 0)) > 2);
           expect(moved, `at frame ${frame}`).toEqual([]);
         }
       }
@@ -71,25 +69,39 @@ for (const [operation, last] of [
   }
 }
 
-/** Where the panel's headings are, once the words have followed; that of the deeds comes and goes within its place. */
-function headings(page: Page): Promise<[name: string, top: number][]> {
-  return page.evaluate(async () => {
+interface Headings {
+  readonly operation: number;
+  readonly frame: number;
+  readonly tops: readonly (readonly [name: string, top: number])[];
+}
+
+/**
+ * Where the panel's headings are once a frame is left and the words have followed; that of the deeds comes and goes within
+ * its place.
+ */
+function headings(page: Page, left: number | null = null): Promise<Headings> {
+  return page.evaluate(async (left) => {
+    const map = document.querySelector(".map-vram");
+    const frame = () => Number(map?.getAttribute("data-frame"));
+    for (let i = 0; i < 300 && frame() === left; i++) await new Promise(requestAnimationFrame);
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
-    return ["calls", "candidates", "protection", "path", "facts"].map((name) => {
+    const tops = ["calls", "candidates", "protection", "path", "facts"].map((name) => {
       const heading = document.querySelector(`.why-${name} h3`);
-      return [name, heading?.getBoundingClientRect().top ?? Number.NaN];
+      return [name, heading?.getBoundingClientRect().top ?? Number.NaN] as const;
     });
-  });
+    return { operation: Number(map?.getAttribute("data-operation")), frame: frame(), tops };
+  }, left);
 }
 
 test("steps to other evictions of an operation move nothing, either", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open("#scenario=blog-fixed&op=333&frame=114");
   await scope.expectAt(333, 113);
-  const before = await headings(page);
+  const tops = async () => (await headings(page)).tops;
+  const before = await tops();
   for (const key of ["Alt+ArrowLeft", "p", "p", "n"]) {
     await page.keyboard.press(key);
-    await expect.poll(() => headings(page), `after ${key}`).toEqual(before);
+    await expect.poll(tops, `after ${key}`).toEqual(before);
   }
 });
 
@@ -106,12 +118,11 @@ for (const [operation, first, last] of [
       await scope.expectAt(operation, first);
       let before = await candidateRows(page);
       let alike = 0;
-      let [, , frame] = await here(scope);
-      while (frame !== String(last)) {
+      let { frame } = before;
+      while (frame !== last) {
         await page.keyboard.press("ArrowRight");
-        await expect.poll(() => here(scope)).not.toEqual([expect.anything(), expect.anything(), frame]);
-        [, , frame] = await here(scope);
-        const now = await candidateRows(page);
+        const now = await candidateRows(page, frame);
+        frame = now.frame;
         if (now.words === before.words && now.verdicts !== before.verdicts) {
           alike++;
           expect(now.tops, `at frame ${frame}, ${width} px`).toEqual(before.tops);
@@ -124,9 +135,19 @@ for (const [operation, first, last] of [
   });
 }
 
-/** What the rows say, their verdicts, and where the rows are in the list. */
-function candidateRows(page: Page): Promise<{ words: string; verdicts: string; tops: number[] }> {
-  return page.evaluate(async () => {
+interface Rows {
+  readonly frame: number;
+  readonly words: string;
+  readonly verdicts: string;
+  readonly tops: readonly number[];
+}
+
+/** What the rows say, their verdicts, and where the rows are in the list, once a frame is left. */
+function candidateRows(page: Page, left: number | null = null): Promise<Rows> {
+  return page.evaluate(async (left) => {
+    const map = document.querySelector(".map-vram");
+    const frame = () => Number(map?.getAttribute("data-frame"));
+    for (let i = 0; i < 300 && frame() === left; i++) await new Promise(requestAnimationFrame);
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
     const rows = [...document.querySelectorAll<HTMLElement>(".candidate")];
     const all = (selector: string) => rows.map((row) => row.querySelector(selector)?.textContent ?? "").join("\n");
@@ -135,8 +156,9 @@ function candidateRows(page: Page): Promise<{ words: string; verdicts: string; t
       words: `${all(".candidate-what")}\n${all(".candidate-reason")}`,
       verdicts: all(".candidate-verdict"),
       tops: rows.map((row) => row.getBoundingClientRect().top - top),
+      frame: frame(),
     };
-  });
+  }, left);
 }
 
 test("an ordinary candidate takes one line, and its colour stands beside its name", async ({ page }) => {
