@@ -20,7 +20,7 @@ import "./base.css";
 
 /** Milliseconds to wait for the worker, and then for its first answer: after that the page is drawn without. */
 const WORKER = 400;
-const ANSWER = 250;
+const ANSWER = 500;
 
 export async function start(root: HTMLElement): Promise<void> {
   const app = new AppStore();
