@@ -133,6 +133,18 @@ test("steps that lead nowhere say why, keep the focus and stay where they are", 
   await expect(page.getByRole("button", { name: "Previous chapter", exact: true })).toBeDisabled();
 });
 
+test("a held key presses a button once", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Frame forward", exact: true }).focus();
+  await page.keyboard.down("Enter");
+  await scope.expectAt(333, 114);
+  for (let i = 0; i < 3; i++) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.keyboard.press("Space");
+  await scope.expectAt(333, 115);
+});
+
 test("in a narrow window the steps take one row, and the others open with the pointer or the keyboard", async ({
   page,
 }) => {

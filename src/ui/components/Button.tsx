@@ -3,14 +3,19 @@
  * first picture; its own are used within its dialogs and disclosures.
  */
 
-import type { ComponentProps, MouseEvent } from "react";
+import type { ComponentProps, KeyboardEvent, MouseEvent } from "react";
 
-interface ButtonProps extends Omit<ComponentProps<"button">, "type" | "onClick" | "disabled"> {
+interface ButtonProps extends Omit<ComponentProps<"button">, "type" | "onClick" | "onKeyDown" | "disabled"> {
   readonly isDisabled?: boolean;
   /** With a pointer, or with the keyboard. Without, it is there for the words that explain it. */
   onPress?(event: MouseEvent<HTMLButtonElement>): void;
 }
 
 export function Button({ isDisabled = false, onPress, ...rest }: ButtonProps) {
-  return <button type="button" disabled={isDisabled} onClick={onPress} {...rest} />;
+  return <button type="button" disabled={isDisabled} onClick={onPress} onKeyDown={pressOnce} {...rest} />;
+}
+
+/** A key that is held presses once. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === "Enter") event.preventDefault();
 }

@@ -4,7 +4,7 @@
  * last counts. One that was dismissed comes again once the pointer or the focus has left its element.
  */
 
-/** Milliseconds: of rest before the first, of grace for one that is left, and as long after it the next is shown at once. */
+/** Milliseconds: of rest before the first, of grace for one that the pointer left, and as long after it the next is shown at once. */
 export const REST = 400;
 export const GRACE = 60;
 const WARM = 500;
@@ -31,7 +31,7 @@ export class TipClock<Element extends object> {
     this.pointed = element;
     if (element !== this.dismissed) this.dismissed = null;
     if (element !== null) this.focused = null;
-    this.settle(this.isWarm ? 0 : REST);
+    this.settle(this.isWarm ? 0 : REST, GRACE);
   }
 
   /** The focus, as far as it is shown, moved to this. */
@@ -39,7 +39,7 @@ export class TipClock<Element extends object> {
     if (element === this.focused) return;
     this.focused = element;
     if (element !== null) this.dismissed = this.pointed;
-    this.settle(0);
+    this.settle(0, 0);
   }
 
   /** The element was pressed: it is done with. */
@@ -71,12 +71,12 @@ export class TipClock<Element extends object> {
     return this.shown !== null || performance.now() < this.warmUntil;
   }
 
-  private settle(rest: number): void {
+  private settle(rest: number, grace: number): void {
     const pointed = this.pointed === this.dismissed ? null : this.pointed;
     const next = pointed ?? this.focused;
     clearTimeout(this.timer);
     if (next === this.shown) return;
-    const wait = next === null ? GRACE : rest;
+    const wait = next === null ? grace : rest;
     if (wait === 0) this.change(next);
     else this.timer = setTimeout(() => this.change(next), wait);
   }
