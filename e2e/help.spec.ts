@@ -104,6 +104,7 @@ test("on a phone the pointers take one row and lead to what they speak of", asyn
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious on the sheets and in an overflow, ${colorScheme}`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const scope = new ScopePage(page);
     const check = async (state: string) => {
@@ -183,6 +184,18 @@ test("a button's words go when it is pressed, and come again with the pointer", 
   await expect(page.getByRole("tooltip")).toHaveText(/^Frame forward/);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test("what opens over the page opens over its words, too", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await page.getByRole("button", { name: "Keys", exact: true }).hover();
+  await expect(page.getByRole("tooltip")).toHaveText(/^Keys/);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test.describe("with fingers", () => {

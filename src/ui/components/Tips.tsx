@@ -11,12 +11,13 @@ import { isLasting, TIP_ATTRIBUTES, TIPPED, tipOf } from "./tipped.ts";
 import "./tips.css";
 
 const ID = "tip";
+const OVERLAYS = "dialog, [role=dialog], [role=alertdialog], [role=listbox]";
 /** Keys that press a button. */
 const PRESSES = new Set(["Enter", " "]);
 
 export function Tips() {
   const [shown, setShown] = useState<HTMLElement | null>(null);
-  const clock = useMemo(() => new TipClock<HTMLElement>(setShown), []);
+  const clock = useMemo(() => new TipClock<HTMLElement>(setShown, ({ isConnected }) => isConnected), []);
   useEffect(() => listen(clock), [clock]);
   return shown && <Tip key={keyOf(shown)} trigger={shown} clock={clock} />;
 }
@@ -67,6 +68,7 @@ function useTip(trigger: HTMLElement, clock: TipClock<HTMLElement>) {
       if (trigger.isConnected) setTip(tipOf(trigger));
       else clock.drop(trigger);
     };
+    look();
     const changes = new MutationObserver(look);
     changes.observe(document.body, { subtree: true, childList: true, attributeFilter: TIP_ATTRIBUTES });
     return () => changes.disconnect();
@@ -109,7 +111,11 @@ function listen(clock: TipClock<HTMLElement>): () => void {
   // What was come to before there was anyone to listen.
   onFocus(document.activeElement);
   clock.point(tippedAt([...document.querySelectorAll(":hover")].at(-1) ?? null));
-  on("focusin", ({ target }) => onFocus(target));
+  on("focusin", ({ target }) => {
+    // What opens over the page opens over its words, too.
+    if (target instanceof Element && target.closest(OVERLAYS) !== null) clock.dismiss();
+    onFocus(target);
+  });
   on("focusout", () => clock.focus(null));
   on("keydown", (event) => {
     const tipped = tippedAt(event.target);

@@ -108,6 +108,19 @@ test("a key pressed elsewhere leaves alone what the pointer rests on", () => {
   expect(shown).toEqual(["step"]);
 });
 
+test("what left the page before its words came is not told", () => {
+  const shown: (string | null)[] = [];
+  let isThere = true;
+  const tips = new TipClock<typeof STEP>(
+    (element) => shown.push(element?.name ?? null),
+    () => isThere,
+  );
+  tips.point(STEP);
+  isThere = false;
+  pass(REST);
+  expect(shown).toEqual([]);
+});
+
 test("what leaves the page takes its words along", () => {
   const { shown, clock: tips } = clock();
   tips.point(STEP);

@@ -19,10 +19,12 @@ export class TipClock<Element extends object> {
   private timer: Timer | undefined = undefined;
   private warmUntil = 0;
   private readonly show: (element: Element | null) => void;
+  private readonly isThere: (element: Element) => boolean;
 
-  /** `show` is called with what is explained from now on, or null. */
-  constructor(show: (element: Element | null) => void) {
+  /** `show` is called with what is explained from now on, or null. What has left the page meanwhile is not shown. */
+  constructor(show: (element: Element | null) => void, isThere: (element: Element) => boolean = () => true) {
     this.show = show;
+    this.isThere = isThere;
   }
 
   /** The pointer moved over this, or over nothing that is explained. */
@@ -81,8 +83,9 @@ export class TipClock<Element extends object> {
     else this.timer = setTimeout(() => this.change(next), wait);
   }
 
-  private change(element: Element | null): void {
+  private change(next: Element | null): void {
     clearTimeout(this.timer);
+    const element = next !== null && this.isThere(next) ? next : null;
     if (element === this.shown) return;
     if (this.shown !== null && element === null && this.dismissed === null) this.warmUntil = performance.now() + WARM;
     this.shown = element;
