@@ -52,7 +52,8 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const reveal = useRef<(index: number) => void>(() => {});
-  const wantsFocus = useRef(false);
+  /** Key of the row that is to have the focus once it is drawn as the selected one. */
+  const wantsFocus = useRef<string | null>(null);
   const tip = useRowTip();
   const tipId = useId();
   const typed = useTyped();
@@ -62,10 +63,11 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const active = located >= 0 ? located : Math.max(0, nearestRow(rows, selection));
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    // What was drawn before the key was pressed may be through only now: its selected row is another one.
+    if (wantsFocus.current === null || rows[active]?.key !== wantsFocus.current) return;
     const row = grid.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
     if (!row) return;
-    wantsFocus.current = false;
+    wantsFocus.current = null;
     row.focus({ preventScroll: true });
   });
 
@@ -95,7 +97,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     if (row === undefined) return;
     setChosen(row.key);
     app.select(row.path);
-    wantsFocus.current = true;
+    wantsFocus.current = row.key;
     reveal.current(index);
   };
   const find = (letter: string): boolean => {
