@@ -20,7 +20,7 @@ const TESTS = "([.]test[.]tsx?$|/testing/)";
 
 /** @param {string[]} names packages, their types included */
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join("|")})/`;
-const REACT = npm("react", "react-dom", "react-aria-components");
+const REACT = npm("react", "react-dom", "react-aria-components", "react-aria", "react-stately");
 /** The script editor and long lists. */
 const WIDGETS = npm("@codemirror/[^/]+", "@lezer/[^/]+", "@tanstack/[^/]+");
 const D3 = npm("d3-scale", "d3-hierarchy", "d3-array", "d3-shape");

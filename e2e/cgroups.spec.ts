@@ -9,7 +9,7 @@ const FIREFOX = `${APPS}/app-firefox.scope`;
 const KWIN = "/user.slice/user-1000.slice/user@1000.service/session.slice/plasma-kwin_wayland.service";
 const USER_SESSION = "/user.slice/user-1000.slice/user@1000.service";
 
-const row = (page: Page, path: string) => page.locator(`[data-path="${path}"]`);
+const row = (page: Page, path: string) => page.locator(`[data-path="${path}"][tabindex]`);
 const inspector = (page: Page) => page.getByRole("region", { name: "Selected cgroup" });
 const tree = (page: Page) => page.getByRole("treegrid", { name: "Control groups" });
 
@@ -58,6 +58,61 @@ test("the keyboard alone walks the tree, opens processes and finds by name", asy
   await page.keyboard.press("End");
   await expect(row(page, GAME)).toBeFocused();
   await scope.expectAt(333);
+});
+
+test("a row pressed while the tree is only a picture is selected, and has the focus as soon as the tree takes keys", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  let send = () => {};
+  const asked = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/TreeGrid/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await scope.open();
+  const picture = (path: string) => page.locator(`[data-path="${path}"]`);
+  const heights = () =>
+    page.locator(".tree-row").evaluateAll((rows) => rows.map((one) => one.getBoundingClientRect().y));
+  await picture(FIREFOX).click();
+  await expect(inspector(page).getByRole("heading", { level: 2 })).toHaveText("Firefox");
+  await expect(picture(FIREFOX)).toHaveAttribute("aria-selected", "true");
+  await picture(FIREFOX).locator(".tree-mark").click();
+  await expect(picture(FIREFOX)).toHaveAttribute("aria-expanded", "true");
+  await expect(row(page, FIREFOX)).toHaveCount(0);
+  const before = await heights();
+  send();
+  await expect(row(page, FIREFOX)).toBeFocused();
+  expect(await heights()).toEqual(before);
+  await page.keyboard.press("ArrowDown");
+  await expect(tree(page).locator('[data-process="firefox"]')).toBeFocused();
+});
+
+test("what another part of the page selects is where the tab key enters the tree, and a row that goes hands on the focus", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.select(FIREFOX);
+  await page.locator(".sentence").getByRole("link").first().click();
+  const selected = tree(page).locator('[role="row"][aria-selected="true"]');
+  await expect(selected).not.toHaveAttribute("data-path", FIREFOX);
+  const path = await selected.getAttribute("data-path");
+  await tree(page).getByRole("button", { name: "VRAM", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(row(page, path ?? "")).toBeFocused();
+  await page.keyboard.press("PageUp");
+  await expect(row(page, "/")).toBeFocused();
+  await page.keyboard.press("PageDown");
+  await expect(row(page, GAME)).toBeFocused();
+  await row(page, APPS).locator(".tree-mark").click();
+  await expect(row(page, GAME)).toHaveCount(0);
+  await expect(row(page, APPS)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(row(page, APPS)).not.toBeFocused();
+  await expect(selected).toBeFocused();
 });
 
 test("every row is one line with a bar that can be read, however narrow the column", async ({ page }) => {

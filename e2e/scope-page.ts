@@ -41,7 +41,7 @@ export class ScopePage {
   }
 
   async select(path: string): Promise<void> {
-    await this.page.locator(`[data-path="${path}"]`).click();
+    await this.page.locator(`[data-path="${path}"][tabindex]`).click();
   }
 
   /** Where a limit's thumb is dragged. */

@@ -1,8 +1,11 @@
 import { useLayoutEffect } from "react";
 import { HEAD, type RowListProps } from "./row-list.ts";
 
+type PlainRowsProps = Pick<RowListProps, "count" | "grid" | "reveal" | "draw"> &
+  Partial<Pick<RowListProps, "body" | "bodyProps">>;
+
 /** All rows, one below the other: nothing has to be measured for the few that most machines have. */
-export function PlainRows({ count, grid, reveal, draw, onKeyDown }: RowListProps) {
+export function PlainRows({ count, grid, body, bodyProps, reveal, draw }: PlainRowsProps) {
   useLayoutEffect(() => {
     reveal.current = (index) => {
       const row = grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
@@ -11,7 +14,7 @@ export function PlainRows({ count, grid, reveal, draw, onKeyDown }: RowListProps
   }, [grid, reveal]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of divs, as the rows of a long tree lie at places of their own
-    <div className="tree-all" role="rowgroup" onKeyDown={onKeyDown}>
+    <div {...bodyProps} ref={body} className="tree-all" role="rowgroup">
       {Array.from({ length: count }, (_, index) => draw(index, null))}
     </div>
   );

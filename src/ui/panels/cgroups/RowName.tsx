@@ -22,6 +22,9 @@ export function RowName({ name, opens, hasIdentity, badge, onToggle }: RowNamePr
           className={mark}
           tabIndex={-1}
           aria-hidden="true"
+          data-react-aria-prevent-focus=""
+          onPointerDown={(event) => event.stopPropagation()}
+          onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation();
             onToggle();

@@ -1,12 +1,9 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useLayoutEffect } from "react";
-import { HEAD, type RowListProps } from "./row-list.ts";
-
-/** CSS pixels. */
-const ROW = 27;
+import { HEAD, ROW, type RowListProps } from "./row-list.ts";
 
 /** The rows in sight of a tree with a great many. */
-export function VirtualRows({ count, grid, reveal, keyOf, active, draw, onKeyDown }: RowListProps) {
+export function VirtualRows({ count, grid, body, bodyProps, reveal, keyOf, active, draw }: RowListProps) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => grid.current,
@@ -30,7 +27,7 @@ export function VirtualRows({ count, grid, reveal, keyOf, active, draw, onKeyDow
   const height = virtual.getTotalSize() - HEAD;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
-    <div className="tree-all is-placed" role="rowgroup" style={{ height }} onKeyDown={onKeyDown}>
+    <div {...bodyProps} ref={body} className="tree-all is-placed" role="rowgroup" style={{ height }}>
       {virtual.getVirtualItems().map(({ index, start }) => draw(index, start - HEAD))}
     </div>
   );

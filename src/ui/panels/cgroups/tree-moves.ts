@@ -2,12 +2,6 @@
 
 import type { TreeRow } from "./tree-rows.ts";
 
-/** The row of the parent, or -1. */
-export function parentRow(rows: readonly TreeRow[], index: number): number {
-  const depth = rows[index]?.depth ?? 0;
-  return rows.findLastIndex((row, at) => at < index && row.depth < depth);
-}
-
 /** The row of a path, or of the nearest cgroup above it that is shown. */
 export function nearestRow(rows: readonly TreeRow[], path: string | null): number {
   if (path === null) return -1;

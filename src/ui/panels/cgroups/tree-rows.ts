@@ -34,6 +34,11 @@ export type TreeRow =
       readonly colour: number;
     };
 
+/** Whether there are rows to show below it. */
+export function opens(row: TreeRow): row is Extract<TreeRow, Branch> {
+  return row.kind !== "process" && row.hasChildren;
+}
+
 interface Node {
   readonly path: string;
   readonly depth: number;
