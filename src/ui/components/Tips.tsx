@@ -3,12 +3,11 @@
  * words of the page need not, each for itself, before the first picture is there.
  */
 
-import { useEffect, useMemo, useRef, useState } from "react";
-import { Tooltip, TooltipTriggerStateContext } from "react-aria-components";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { OpenTip } from "./OpenTip.tsx";
 import { TERM_TEXTS } from "./term-texts.ts";
 import { TipClock } from "./tip-clock.ts";
 import { isLasting, TIP_ATTRIBUTES, TIPPED, tipOf } from "./tipped.ts";
-import "./tips.css";
 
 const ID = "tip";
 const OVERLAYS = "dialog, [role=dialog], [role=alertdialog], [role=listbox]";
@@ -36,17 +35,12 @@ function Tip({ trigger, clock }: { trigger: HTMLElement; clock: TipClock<HTMLEle
   const tip = useTip(trigger, clock);
   useDescription(trigger);
   const place = useRef<HTMLElement | null>(trigger);
-  const state = useMemo(
-    () => ({ isOpen: true, shouldSkipAnimation: true, open: () => {}, close: () => clock.dismiss() }),
-    [clock],
-  );
+  const dismiss = useCallback(() => clock.dismiss(), [clock]);
   if (tip === null) return null;
   return (
-    <TooltipTriggerStateContext value={state}>
-      <Tooltip className="tooltip" triggerRef={place} offset={6}>
-        <div id={ID}>{"term" in tip ? TERM_TEXTS[tip.term] : <Words {...tip} />}</div>
-      </Tooltip>
-    </TooltipTriggerStateContext>
+    <OpenTip id={ID} trigger={place} offset={6} onClose={dismiss}>
+      {"term" in tip ? TERM_TEXTS[tip.term] : <Words {...tip} />}
+    </OpenTip>
   );
 }
 

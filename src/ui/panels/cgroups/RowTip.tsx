@@ -1,11 +1,10 @@
 /** All there is to know of a row at a glance: its full name and path, exact bytes, settings and what counts of them. */
 
-import { type ReactNode, type RefObject, useMemo } from "react";
-import { Tooltip, TooltipTriggerStateContext } from "react-aria-components";
+import type { ReactNode, RefObject } from "react";
 import type { CgroupView, LimitView, Quantity } from "../../../engine/index.ts";
+import { OpenTip } from "../../components/OpenTip.tsx";
 import { exactText, mibText } from "../../components/quantity-text.ts";
 import type { TreeRow } from "./tree-rows.ts";
-import "../../components/tips.css";
 import "./row-tip.css";
 
 export interface RowTipProps {
@@ -16,20 +15,15 @@ export interface RowTipProps {
 }
 
 export function RowTip({ id, row, trigger, onClose }: RowTipProps): ReactNode {
-  const shown = useMemo(() => ({ isOpen: true, shouldSkipAnimation: true, open: () => {}, close: onClose }), [onClose]);
   return (
-    <TooltipTriggerStateContext value={shown}>
-      <Tooltip className="tooltip tree-tip" triggerRef={trigger} placement="right" offset={8}>
-        <div id={id}>
-          <strong>{nameOf(row)}</strong>
-          <code>{row.path}</code>
-          {row.kind === "cgroup" && <Facts facts={cgroupFacts(row.cgroup)} />}
-          {row.kind === "cgroup" && row.cgroup.hasController && row.path !== "/" && <Settings cgroup={row.cgroup} />}
-          {row.kind === "process" && <Facts facts={heldFacts(row.process)} />}
-          {row.kind === "future" && <p>Made at operation {row.future.operation}.</p>}
-        </div>
-      </Tooltip>
-    </TooltipTriggerStateContext>
+    <OpenTip id={id} trigger={trigger} placement="right" offset={8} className="tree-tip" onClose={onClose}>
+      <strong>{nameOf(row)}</strong>
+      <code>{row.path}</code>
+      {row.kind === "cgroup" && <Facts facts={cgroupFacts(row.cgroup)} />}
+      {row.kind === "cgroup" && row.cgroup.hasController && row.path !== "/" && <Settings cgroup={row.cgroup} />}
+      {row.kind === "process" && <Facts facts={heldFacts(row.process)} />}
+      {row.kind === "future" && <p>Made at operation {row.future.operation}.</p>}
+    </OpenTip>
   );
 }
 
