@@ -232,4 +232,18 @@ test.describe("with fingers", () => {
     await page.getByRole("button", { name: "Undo the edit" }).tap({ force: true });
     await expect(page.getByRole("tooltip")).toHaveText("There is no edit to undo.");
   });
+
+  test("two quick taps press twice: nothing that is pressed waits for a second tap that would zoom", async ({
+    page,
+  }) => {
+    const scope = new ScopePage(page);
+    await scope.open();
+    await expect(page.locator(".limits input[type=range]")).toHaveCount(3);
+    const pressed = page.locator("button, summary, label:has(input), [role=link]");
+    const zooms = await pressed.evaluateAll((all) =>
+      all.filter((one) => getComputedStyle(one).touchAction === "auto").map((one) => one.outerHTML),
+    );
+    expect(zooms).toEqual([]);
+    expect(await pressed.count()).toBeGreaterThan(40);
+  });
 });

@@ -202,6 +202,26 @@ test("an address with a kernel there is not shows the scenario as it is, and say
   await expect(page.getByText("This address asks for kernel “9.99”")).toBeVisible();
 });
 
+test("an address beyond the end of the run shows the end, and says so; one that changes to a place in it does not", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  const notice = page.getByText("This address asks for operation");
+  await scope.open("#scenario=blog-fixed&kernel=6.18&op=9999&frame=3");
+  await scope.expectAt(359);
+  await expect(notice).toHaveText(/operation 9999, but the run ends with operation 359: this is its end\./);
+  await page.evaluate(() => {
+    location.hash = "#scenario=blog-fixed&kernel=6.18&op=40&frame=1";
+  });
+  await scope.expectAt(40);
+  await expect(notice).toHaveCount(0);
+  await page.evaluate(() => {
+    location.hash = "#scenario=blog-fixed&kernel=6.18&op=500&frame=1";
+  });
+  await scope.expectAt(359);
+  await expect(notice).toHaveText(/operation 500/);
+});
+
 test("an address changed in the open tab is followed in full, and again in a tab that has an edit of it", async ({
   page,
 }) => {

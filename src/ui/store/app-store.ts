@@ -5,7 +5,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { connect } from "../../workers/client.ts";
-import type { Entry, View } from "../../workers/protocol.ts";
+import type { Cursor, Entry, View } from "../../workers/protocol.ts";
 import { type Place, readAddress } from "./address.ts";
 import { afterPaint } from "./after-paint.ts";
 import {
@@ -31,6 +31,7 @@ import { Playback } from "./playback.ts";
 import { FIRST_SCENARIO, SCENARIOS, scenarioById } from "./scenarios.ts";
 import { ScriptControl } from "./script-control.ts";
 import { operationOnLine, scriptDiagnostics, scriptName } from "./selectors.ts";
+import { beyondEnd } from "./standing-place.ts";
 import { keepTheme, keptTheme } from "./theme.ts";
 
 /** Starts an engine that reports the deaths of its worker. */
@@ -111,7 +112,14 @@ export class AppStore {
     if (scenario !== null && scenario !== now.scenario) this.openOther(scenario, place);
     else if (kernel !== null && kernel !== now.run?.kernel) this.script.runOn(kernel, cursor);
     else if (device !== now.device) this.script.lookAt(device);
-    else if (cursor !== null) this.cursor.goTo(cursor);
+    else if (cursor !== null) this.goToPlace(cursor);
+  }
+
+  private goToPlace(cursor: Cursor): void {
+    this.cursor.goTo(cursor);
+    const { run } = this.state.getState();
+    const text = run === null ? null : beyondEnd(cursor, run.ret.length - 1);
+    if (text !== null) this.state.setState({ notice: { kind: "info", text, action: null } });
   }
 
   private openOther(id: string, place: Place): void {

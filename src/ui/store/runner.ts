@@ -24,6 +24,12 @@ export interface Wish {
   readonly asked: EditRequest | null;
 }
 
+/** They would show the same. Whose outcome and which device does not matter to an edit: the script's run follows it. */
+export function isSameWish(one: Wish, other: Wish): boolean {
+  if (one.text !== other.text || one.making !== other.making || one.asked !== other.asked) return false;
+  return one.making !== null || (one.focus === other.focus && one.device === other.device);
+}
+
 export interface RunEvents {
   started(id: number): void;
   progress(progress: RunProgress): void;

@@ -10,7 +10,7 @@
  */
 
 import type { StoreApi } from "zustand/vanilla";
-import { type Cursor, type Entry, LAST_FRAME, type RunReply, type View } from "../../workers/protocol.ts";
+import type { Entry, RunReply, View } from "../../workers/protocol.ts";
 import type { AppState, LimitRequest, LoopChoice } from "./app-state.ts";
 import { questionAt } from "./detail-control.ts";
 import {
@@ -24,8 +24,9 @@ import {
 } from "./edits-in-making.ts";
 import type { Engine } from "./engine.ts";
 import type { Done, Mistaken, RunReports } from "./run-reports.ts";
-import { Runner, type Wish } from "./runner.ts";
+import { isSameWish, Runner, type Wish } from "./runner.ts";
 import { amendEdit, recordEdit } from "./script-history.ts";
+import { beyondEnd, placeAfter, placeOf } from "./standing-place.ts";
 
 export class ScriptRuns {
   readonly edits = new EditsInMaking();
@@ -95,7 +96,7 @@ export class ScriptRuns {
     const next = this.next();
     const { underWay } = this.runner;
     if (underWay !== null) {
-      if (next !== null && !isSame(underWay, next)) this.runner.makeWay();
+      if (next !== null && !isSameWish(underWay, next)) this.runner.makeWay();
     } else if (next !== null && !this.isHalted) this.start(next);
   }
 
@@ -213,7 +214,7 @@ export class ScriptRuns {
   /** What has run is still what would run now. */
   private isNext(wish: Wish): boolean {
     const next = this.next();
-    return next !== null && isSame(wish, next);
+    return next !== null && isSameWish(wish, next);
   }
 
   private done(wish: Wish, reply: Done, isWanted: boolean): void {
@@ -227,6 +228,8 @@ export class ScriptRuns {
   private ran({ entry }: Wish, { view }: Done, isWanted: boolean): void {
     this.entry = { at: "cursor", cursor: placeAfter(entry, view) };
     this.wandered = null;
+    const beyond = entry.at === "place" ? beyondEnd(entry.cursor, view.cursor.operation) : null;
+    if (beyond !== null) this.reports.tell(beyond);
     if (isWanted) this.isDue = false;
     const { first } = this.edits;
     if (first !== null) first.made = null;
@@ -306,23 +309,6 @@ export class ScriptRuns {
   private patch(change: (state: AppState) => Partial<AppState>): void {
     this.store.setState(change);
   }
-}
-
-/** Where the person stands after a run: a frame that the edited operation no longer has is remembered for an undo. */
-function placeAfter(entry: Entry, view: View): Cursor {
-  const isBeyond = "cursor" in entry && entry.cursor.frame > view.cursor.frame;
-  return isBeyond ? { ...view.cursor, frame: entry.cursor.frame } : placeOf(view);
-}
-
-/** Where the person stands: who sees what became of an operation sees what becomes of it, however many frames it takes. */
-function placeOf({ cursor, frames }: View): Cursor {
-  return frames > 1 && cursor.frame === frames - 1 ? { ...cursor, frame: LAST_FRAME } : cursor;
-}
-
-/** They would show the same. Whose outcome and which device does not matter to an edit: the script's run follows it. */
-function isSame(one: Wish, other: Wish): boolean {
-  if (one.text !== other.text || one.making !== other.making || one.asked !== other.asked) return false;
-  return one.making !== null || (one.focus === other.focus && one.device === other.device);
 }
 
 /** What an edit leaves to be chosen: how far it goes in the loops around its line. */
