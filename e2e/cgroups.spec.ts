@@ -183,6 +183,18 @@ test("a row's full name, path and bytes are a hover or a focus away", async ({ p
   expect(boxes[0]?.[0]).toBeLessThan(22);
 });
 
+test("a path breaks behind its slashes, not within a directory that has room on a line", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const scope = new ScopePage(page);
+  await scope.open();
+  const path = inspector(page).locator(".limits-path");
+  await expect(path).toHaveText(GAME);
+  const heights = await path.locator("span").evaluateAll((parts) => parts.map((one) => one.clientHeight));
+  expect(heights).toHaveLength(GAME.split("/").length);
+  expect(Math.max(...heights)).toBeLessThan(20);
+  expect((await path.boundingBox())?.height).toBeGreaterThan(30);
+});
+
 test("figures of the tree are read out with their unit, what has no place yet and the exact number", async ({
   page,
 }) => {

@@ -3,6 +3,7 @@
 import type { ReactNode, RefObject } from "react";
 import type { CgroupView, LimitView, Quantity } from "../../../engine/index.ts";
 import { OpenTip } from "../../components/OpenTip.tsx";
+import { PathText } from "../../components/PathText.tsx";
 import { exactText, mibText } from "../../components/quantity-text.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import "./row-tip.css";
@@ -18,7 +19,9 @@ export function RowTip({ id, row, trigger, onClose }: RowTipProps): ReactNode {
   return (
     <OpenTip id={id} trigger={trigger} placement="right" offset={8} className="tree-tip" onClose={onClose}>
       <strong>{nameOf(row)}</strong>
-      <code>{row.path}</code>
+      <code>
+        <PathText path={row.path} />
+      </code>
       {row.kind === "cgroup" && <Facts facts={cgroupFacts(row.cgroup)} />}
       {row.kind === "cgroup" && row.cgroup.hasController && row.path !== "/" && <Settings cgroup={row.cgroup} />}
       {row.kind === "process" && <Facts facts={heldFacts(row.process)} />}

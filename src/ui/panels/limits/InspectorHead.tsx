@@ -1,5 +1,6 @@
 import type { CgroupView, FutureCgroup } from "../../../engine/index.ts";
 import { Button } from "../../components/Button.tsx";
+import { PathText } from "../../components/PathText.tsx";
 import { useApp } from "../context/app-context.ts";
 
 interface InspectorHeadProps {
@@ -16,7 +17,9 @@ export function InspectorHead({ path, cgroup, future }: InspectorHeadProps) {
         <span className="swatch" />
         {(cgroup ?? future)?.name ?? "Not there"}
       </h2>
-      <p className="limits-path">{path}</p>
+      <p className="limits-path">
+        <PathText path={path} />
+      </p>
     </>
   );
 }
