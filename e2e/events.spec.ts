@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { complaintsOfAxe } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
 import { ScriptPage } from "./script-page.ts";
@@ -140,8 +140,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(grid).toBeFocused();
     await page.keyboard.press("ArrowRight");
     await expect(grid.locator('[aria-level="2"]').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include(".dock").include(".transport").analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await complaintsOfAxe(page, ".dock", ".transport")).toEqual([]);
   });
 }
 

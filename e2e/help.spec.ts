@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { complaintsOfAxe, violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { ScopePage } from "./scope-page.ts";
 import { ScriptPage } from "./script-page.ts";
@@ -47,8 +47,8 @@ test("the script panel leads to the language: every statement with what it means
   const sheet = page.getByRole("dialog", { name: "The script language" });
   await expect(sheet.locator("dt")).toHaveCount(34);
   await expect(sheet).toContainText("spawn PROC PATH");
-  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  const found = await violations(page, "dialog");
+  expect(found.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
 });
@@ -126,13 +126,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const scope = new ScopePage(page);
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-        state,
-      ).toEqual([]);
-    };
+    const check = async (state: string) => expect(await complaintsOfAxe(page), state).toEqual([]);
     await scope.open();
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible();
