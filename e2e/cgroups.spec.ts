@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { complaintsOfAxe } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { MIB, ScopePage } from "./scope-page.ts";
 
@@ -372,8 +372,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(inspector(page).locator(".files-list")).toBeVisible();
     for (const operation of [null, "The desktop starts"]) {
       if (operation !== null) await page.getByRole("button", { name: operation }).click();
-      const { violations } = await new AxeBuilder({ page }).include(".cgroups").include(".limits").analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(await complaintsOfAxe(page, ".cgroups", ".limits")).toEqual([]);
     }
   });
 }
