@@ -27,7 +27,7 @@ export default defineConfig({
   use: {
     baseURL,
     viewport: { width: 1440, height: 900 },
-    // Every test pays for its trace, also those that pass: pictures and copies of the page take a fifth of all its work.
+    // Every test pays for its trace, also those that pass: pictures and copies of the page are a seventh of its work.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
