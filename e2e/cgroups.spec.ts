@@ -60,7 +60,7 @@ test("the keyboard alone walks the tree, opens processes and finds by name", asy
   await scope.expectAt(333);
 });
 
-test("a row pressed while the tree is only a picture is selected, and has the focus as soon as the tree takes keys", async ({
+test("a row pressed while the tree is only a picture is selected; the tree that takes its place looks the same and takes no focus", async ({
   page,
 }) => {
   const scope = new ScopePage(page);
@@ -74,20 +74,73 @@ test("a row pressed while the tree is only a picture is selected, and has the fo
   });
   await scope.open();
   const picture = (path: string) => page.locator(`[data-path="${path}"]`);
-  const heights = () =>
-    page.locator(".tree-row").evaluateAll((rows) => rows.map((one) => one.getBoundingClientRect().y));
   await picture(FIREFOX).click();
   await expect(inspector(page).getByRole("heading", { level: 2 })).toHaveText("Firefox");
   await expect(picture(FIREFOX)).toHaveAttribute("aria-selected", "true");
   await picture(FIREFOX).locator(".tree-mark").click();
   await expect(picture(FIREFOX)).toHaveAttribute("aria-expanded", "true");
+  await expect(picture(APPS).locator(".tree-badge")).toHaveText("ancestor");
+  await page.mouse.move(700, 300);
+  const look = async () => (await tree(page).screenshot()).toString("base64");
+  const before = await look();
   await expect(row(page, FIREFOX)).toHaveCount(0);
-  const before = await heights();
   send();
-  await expect(row(page, FIREFOX)).toBeFocused();
-  expect(await heights()).toEqual(before);
-  await page.keyboard.press("ArrowDown");
-  await expect(tree(page).locator('[data-process="firefox"]')).toBeFocused();
+  await expect(row(page, FIREFOX)).toHaveCount(1);
+  expect((await look()) === before, "the same picture").toBe(true);
+  await expect(page.locator("body")).toBeFocused();
+});
+
+test("where the tree's keys cannot be loaded its rows stay, can be pressed, and say so", async ({
+  page,
+  complaints,
+}) => {
+  await page.route(/TreeGrid/, (route) => route.abort());
+  const scope = new ScopePage(page);
+  await scope.open();
+  await expect(tree(page)).toContainText("The tree's keys could not be loaded");
+  await page.locator(`[data-path="${FIREFOX}"]`).click();
+  await expect(inspector(page).getByRole("heading", { level: 2 })).toHaveText("Firefox");
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("ERR_FAILED")]);
+});
+
+test("a press selects where it ends, and on the row where it began only", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const heading = inspector(page).getByRole("heading", { level: 2 });
+  await row(page, FIREFOX).hover();
+  await page.mouse.down();
+  await page.mouse.move(700, 300);
+  await page.mouse.up();
+  await expect(heading).toContainText("The game");
+  await row(page, FIREFOX).hover();
+  await page.mouse.down();
+  await expect(heading).toContainText("The game");
+  await page.mouse.up();
+  await expect(heading).toHaveText("Firefox");
+});
+
+test("with another key held the tree leaves keys alone; who opens a row stays on it", async ({ page }) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  await row(page, GAME).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, APPS)).toBeFocused();
+  await expect(row(page, APPS)).toHaveAttribute("aria-selected", "true");
+  for (const key of ["Shift+ArrowUp", "Control+ArrowLeft", "Shift+Home", "Control+End"]) await page.keyboard.press(key);
+  await expect(row(page, APPS)).toHaveAttribute("aria-expanded", "true");
+  await expect(row(page, APPS)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, APPS)).toHaveAttribute("aria-expanded", "false");
+  // Selected out of sight: the closed row stands for it.
+  await page.locator(".sentence").getByRole("link", { name: "The game" }).first().click();
+  await expect(inspector(page).getByRole("heading", { level: 2 })).toContainText("The game");
+  await tree(page).getByRole("button", { name: "VRAM", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(row(page, APPS)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(row(page, GAME)).toHaveAttribute("aria-selected", "true");
+  await expect(row(page, APPS)).toBeFocused();
+  await scope.expectAt(333);
 });
 
 test("what another part of the page selects is where the tab key enters the tree, and a row that goes hands on the focus", async ({
@@ -130,6 +183,7 @@ test("every row is one line with a bar that can be read, however narrow the colu
       await page.reload();
       await scope.expectAt(333);
     }
+    await scope.treeIsThere();
     const heights = await page.locator(".tree-row").evaluateAll((all) => all.map((one) => one.clientHeight));
     expect(new Set(heights)).toEqual(new Set([27]));
     const bars = await page.locator(".tree-row .bar").evaluateAll((all) => all.map((bar) => bar.clientWidth));
@@ -149,6 +203,7 @@ test("names stand in full where there is room for them: all in a wide window, al
   ] as const) {
     await page.setViewportSize({ width, height });
     await scope.open();
+    await scope.treeIsThere();
     const names = page.locator(".tree-people");
     const shortened = await names.evaluateAll((all) =>
       all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
@@ -300,6 +355,7 @@ test("words side by side are one stop of the tab key, with arrows between them; 
 }) => {
   const scope = new ScopePage(page);
   await scope.open();
+  await scope.treeIsThere();
   await tree(page).getByRole("button", { name: "VRAM", exact: true }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(tree(page).getByRole("button", { name: "asked" })).toBeFocused();
@@ -394,6 +450,16 @@ test("of a tree with a great many cgroups only the rows in sight exist, and keys
   await page.keyboard.press("Home");
   await expect(row(page, "/")).toBeFocused();
   await expect(row(page, "/")).toBeInViewport({ ratio: 1 });
+  // Rows that are not there yet are found by their names, and their parent from far below.
+  await page.keyboard.type("app39");
+  await expect(row(page, "/app39")).toBeFocused();
+  await expect(row(page, "/app39")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("PageDown");
+  const paged = await tree(page).locator('[role="row"]:focus').getAttribute("data-path");
+  expect(Number(paged?.replace("/app", ""))).toBeGreaterThan(39 + 5);
+  expect(Number(paged?.replace("/app", ""))).toBeLessThan(39 + 30);
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, "/")).toBeFocused();
 });
 
 test("a row out of sight is scrolled to when something else selects it, and the page around it stays", async ({

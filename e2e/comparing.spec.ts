@@ -59,6 +59,7 @@ test("evictions are counted up to the cursor", async ({ page }) => {
 test("what is charged and not yet placed stands apart, in numbers, in the bar and in the card", async ({ page }) => {
   const scope = new ScopePage(page);
   await scope.open();
+  await scope.treeIsThere();
   const game = page.locator(".tree-row[aria-selected=true]");
   await expect(game.locator('[data-measure="vram"]')).toContainText("6,120+60");
   await expect(game.locator('[data-measure="vram"]')).toHaveAttribute("data-bytes", String(6180 * 1024 ** 2));

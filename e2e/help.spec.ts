@@ -87,24 +87,33 @@ test("a first visit has three pointers, which lead somewhere, until they are dis
   await expect(pointers).toHaveCount(0);
 });
 
-test("a pointer to what is not drawn yet leads there once it is", async ({ page }) => {
-  const scope = new ScopePage(page);
-  let send = () => {};
-  const asked = new Promise<void>((resolve) => {
-    send = resolve;
+for (const isPatient of [true, false]) {
+  const end = isPatient ? "leads there once it is" : "is forgotten when the person goes on";
+  test(`a pointer to what is not drawn yet ${end}`, async ({ page }) => {
+    const scope = new ScopePage(page);
+    let send = () => {};
+    const asked = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    await page.route(/LimitPanel/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await scope.open();
+    const limits = page
+      .getByRole("complementary", { name: "First steps" })
+      .getByRole("button", { name: "Drag a limit" });
+    const thumb = page.locator('.column-left [data-file="dmem.low"] input[type=range]');
+    await limits.click();
+    await expect(thumb).toHaveCount(0);
+    if (isPatient) send();
+    else await page.getByRole("button", { name: "Frame forward" }).click();
+    send();
+    await expect(thumb).toHaveCount(1);
+    if (isPatient) await expect(thumb).toBeFocused();
+    else await expect(page.getByRole("button", { name: "Frame forward" })).toBeFocused();
   });
-  await page.route(/LimitPanel/, async (route) => {
-    await asked;
-    await route.continue();
-  });
-  await scope.open();
-  const limits = page.getByRole("complementary", { name: "First steps" }).getByRole("button", { name: "Drag a limit" });
-  const thumb = page.locator('.column-left [data-file="dmem.low"] input[type=range]');
-  await limits.click();
-  await expect(thumb).toHaveCount(0);
-  send();
-  await expect(thumb).toBeFocused();
-});
+}
 
 test("on a phone the pointers take one row and lead to what they speak of", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

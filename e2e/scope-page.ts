@@ -44,6 +44,11 @@ export class ScopePage {
     await this.page.locator(`[data-path="${path}"][tabindex]`).click();
   }
 
+  /** Waits until the tree of cgroups takes keys: what stood there before was a picture of it, with other elements. */
+  async treeIsThere(): Promise<void> {
+    await expect(this.page.locator(".tree-row[tabindex]").first()).toBeVisible();
+  }
+
   /** Where a limit's thumb is dragged. */
   track(file: "dmem.min" | "dmem.low" | "dmem.max"): Locator {
     return this.page.locator(`.limit[data-file="${file}"] .slider-track`);

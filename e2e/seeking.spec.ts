@@ -36,6 +36,7 @@ test("a dock leaves the reasons their room, and the tree its lines", async ({ pa
   const scope = new ScopePage(page);
   await scope.open();
   await page.getByRole("button", { name: "Got it" }).click();
+  await scope.treeIsThere();
   const lines = () =>
     page.locator(".tree-row").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
   const before = await lines();

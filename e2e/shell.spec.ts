@@ -113,6 +113,7 @@ for (const [width, height] of [
     await scope.open();
     await page.getByRole("button", { name: "Got it" }).click();
     expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+    await scope.treeIsThere();
     const wide = await page
       .locator(".header, .outcome, .outcome-table, .tree, .transport, .column")
       .evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.className));

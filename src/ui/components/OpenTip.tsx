@@ -10,7 +10,7 @@ interface OpenTipProps {
   /** Pixels from the trigger. */
   readonly offset: number;
   readonly className?: string;
-  /** Escape was pressed, or the page scrolled away under it. */
+  /** What it stands beside was scrolled away. */
   onClose(): void;
   readonly children: ReactNode;
 }

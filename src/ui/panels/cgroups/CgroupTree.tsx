@@ -1,29 +1,32 @@
 /**
  * The tree of cgroups: a picture of its rows first, and as soon as that is painted the grid that takes keys. The row
- * with the focus is the selected one; of a process it is its cgroup.
+ * that keys lead to is selected; of a process its cgroup is.
  */
 
-import { lazy, useMemo, useRef, useState } from "react";
-import { PanelBoundary } from "../../components/PanelBoundary.tsx";
+import { useMemo, useRef, useState } from "react";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
-import { Later } from "../context/Later.tsx";
+import { useLoaded } from "../context/use-loaded.ts";
 import { PlainRows } from "./PlainRows.tsx";
 import { RowPicture } from "./RowPicture.tsx";
 import { FEW } from "./row-list.ts";
 import { TreeHead } from "./TreeHead.tsx";
 import { nearestRow } from "./tree-moves.ts";
-import { treeRows } from "./tree-rows.ts";
+import { badgeOf, treeRows } from "./tree-rows.ts";
 import { useRevealed } from "./use-revealed.ts";
 
 const LABEL = "Control groups";
 
-const TreeGrid = lazy(() => import("./TreeGrid.tsx").then((module) => ({ default: module.TreeGrid })));
+const loadGrid = () => import("./TreeGrid.tsx");
 
 export function CgroupTree({ capacity }: { capacity: number }) {
   const app = useApp();
   const cgroups = useFollowing(({ view }) => view?.cgroups);
   const future = useFollowing(({ view }) => view?.future);
   const selection = useAppState((state) => state.selection);
+  const ancestor = useFollowing(({ detail, selection, highlight }) =>
+    highlight && detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
+  );
+  const loaded = useLoaded(loadGrid);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -47,26 +50,31 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     if (row === undefined) return null;
     const isSelected = index === active && selection !== null;
     const acts = { onSelect: () => select(row.key), onToggle: () => toggle(row.path) };
-    return <RowPicture key={row.key} row={row} index={index} capacity={capacity} isSelected={isSelected} {...acts} />;
+    const looks = { row, index, capacity, isSelected, badge: badgeOf(row, ancestor) };
+    return <RowPicture key={row.key} {...looks} {...acts} />;
   };
+  const rowsAsPicture = <PlainRows count={Math.min(rows.length, FEW)} grid={grid} reveal={reveal} draw={picture} />;
   return (
     <div ref={grid} className="tree" role="treegrid" aria-label={LABEL} aria-rowcount={rows.length + 1}>
       <TreeHead />
-      <Later first={<PlainRows count={Math.min(rows.length, FEW)} grid={grid} reveal={reveal} draw={picture} />}>
-        <PanelBoundary>
-          <TreeGrid
-            label={LABEL}
-            rows={rows}
-            capacity={capacity}
-            grid={grid}
-            reveal={reveal}
-            active={active}
-            wasPressed={chosen !== null}
-            onSelect={select}
-            onToggle={toggle}
-          />
-        </PanelBoundary>
-      </Later>
+      {loaded === null || loaded === "failed" ? (
+        rowsAsPicture
+      ) : (
+        <loaded.TreeGrid
+          label={LABEL}
+          rows={rows}
+          capacity={capacity}
+          grid={grid}
+          reveal={reveal}
+          active={active}
+          ancestor={ancestor}
+          onSelect={select}
+          onToggle={toggle}
+        />
+      )}
+      {loaded === "failed" && (
+        <p className="cgroups-partial">The tree's keys could not be loaded: press its rows, or load the page again.</p>
+      )}
     </div>
   );
 }

@@ -22,8 +22,7 @@ export function RowName({ name, opens, hasIdentity, badge, onToggle }: RowNamePr
           className={mark}
           tabIndex={-1}
           aria-hidden="true"
-          data-react-aria-prevent-focus=""
-          onPointerDown={(event) => event.stopPropagation()}
+          // The focus stays on its row, or wherever it is.
           onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation();

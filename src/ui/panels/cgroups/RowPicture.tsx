@@ -7,12 +7,13 @@ interface RowPictureProps {
   readonly index: number;
   readonly capacity: number;
   readonly isSelected: boolean;
+  readonly badge: string | null;
   onSelect(): void;
   onToggle(): void;
 }
 
 /** A row of the first picture, as TreeRowView draws it. A press already counts; keys and tips come with that one. */
-export function RowPicture({ row, index, capacity, isSelected, onSelect, onToggle }: RowPictureProps) {
+export function RowPicture({ row, index, capacity, isSelected, badge, onSelect, onToggle }: RowPictureProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows lie at places of their own, which table elements cannot
     // biome-ignore lint/a11y/useFocusableInteractive: it stands here for a moment only
@@ -24,7 +25,7 @@ export function RowPicture({ row, index, capacity, isSelected, onSelect, onToggl
       aria-expanded={opens(row) ? row.isOpen : undefined}
       onClick={onSelect}
     >
-      <RowCells row={row} capacity={capacity} badge={null} onToggle={onToggle} />
+      <RowCells row={row} capacity={capacity} badge={badge} onToggle={onToggle} />
     </div>
   );
 }

@@ -5,14 +5,14 @@
 
 import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId, useMemo, useRef } from "react";
 import { mergeProps } from "react-aria/mergeProps";
-import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
+import { useApp, useAppState } from "../context/app-context.ts";
 import { PlainRows } from "./PlainRows.tsx";
 import type { RowTipProps } from "./RowTip.tsx";
 import { FEW, HEAD, ROW, type RowListProps } from "./row-list.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
-import type { TreeRow } from "./tree-rows.ts";
+import { badgeOf, type TreeRow } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
-import { useTreeGrid } from "./use-tree-grid.ts";
+import { hasModifier, useTreeGrid } from "./use-tree-grid.ts";
 
 /** Loaded when a row is first rested on; where it cannot be, the tree does without. */
 const RowTip = lazy<ComponentType<RowTipProps>>(() =>
@@ -25,46 +25,43 @@ const RowTip = lazy<ComponentType<RowTipProps>>(() =>
 /** Loaded when there is a tree that needs it. */
 const VirtualRows = lazy(() => import("./VirtualRows.tsx").then((module) => ({ default: module.VirtualRows })));
 
-interface TreeGridProps extends Pick<RowListProps, "grid" | "reveal" | "active"> {
+interface TreeGridProps extends Pick<RowListProps, "grid" | "reveal"> {
+  /** Index of the row that is selected, or stands for what is. */
+  readonly active: number;
   readonly label: string;
   readonly rows: readonly TreeRow[];
   readonly capacity: number;
-  /** It was pressed while it was a picture: keys are meant for it, unless the focus has gone on. */
-  readonly wasPressed: boolean;
+  /** Path of the cgroup that is marked as the common ancestor, or null. */
+  readonly ancestor: string | null;
   onSelect(key: string): void;
   onToggle(key: string): void;
 }
 
 export function TreeGrid(props: TreeGridProps) {
-  const { label, rows, capacity, grid, reveal, active, wasPressed, onToggle } = props;
+  const { label, rows, capacity, grid, reveal, active, ancestor, onToggle } = props;
   const app = useApp();
   const hasSelection = useAppState(({ selection }) => selection !== null);
-  const ancestor = useFollowing(({ detail, selection, highlight }) =>
-    highlight && detail?.path === selection ? (detail?.safety[0]?.ancestor ?? null) : null,
-  );
   const body = useRef<HTMLDivElement>(null);
   const tip = useRowTip();
   const tipId = useId();
   const { look, leave } = tip;
-  const select = (key: string) => {
-    leave();
-    props.onSelect(key);
-  };
-  const { nodes, state, bodyProps } = useTreeGrid({
+  const selected = hasSelection ? (rows[active]?.key ?? null) : null;
+  const { nodes, state, focusedKey, isFocused, bodyProps } = useTreeGrid({
     label,
     rows,
-    selected: hasSelection ? (rows[active]?.key ?? null) : null,
+    selected,
     body,
-    isFocused: wasPressed && document.activeElement === document.body,
-    rowsInSight: () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / ROW)),
-    onSelect: select,
+    // In a narrow window the page scrolls instead of the tree.
+    rowsInSight: () => Math.max(1, Math.floor((Math.min(grid.current?.clientHeight ?? 0, innerHeight) - HEAD) / ROW)),
+    onSelect(key) {
+      leave();
+      props.onSelect(key);
+    },
     onToggle,
   });
-  const latest = useRef(select);
-  latest.current = select;
-  const acts = useMemo(() => ({ select: (key: string) => latest.current(key), look, leave }), [look, leave]);
+  const acts = useMemo(() => ({ look, leave }), [look, leave]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || hasModifier(event)) return;
     event.preventDefault();
     leave();
     app.toggleHighlight();
@@ -75,17 +72,19 @@ export function TreeGrid(props: TreeGridProps) {
     const row = rows[index];
     const node = nodes.at(index);
     if (row === undefined || node === null) return null;
-    const isCommon = row.kind === "cgroup" && row.path === ancestor;
     return (
       <TreeRowView
         key={row.key}
         row={row}
         node={node}
         state={state}
+        isSelected={row.key === selected}
+        isTabStop={row.key === focusedKey}
+        isFocused={isFocused && row.key === focusedKey}
         index={index}
         top={top}
         capacity={capacity}
-        badge={isCommon ? "ancestor" : null}
+        badge={badgeOf(row, ancestor)}
         tip={row === tipRow ? tipId : undefined}
         acts={acts}
       />
@@ -99,7 +98,7 @@ export function TreeGrid(props: TreeGridProps) {
     bodyProps: mergeProps(bodyProps, { onKeyDown }),
     reveal,
     keyOf,
-    active,
+    kept: [active, ...(focusedKey === null ? [] : [nodes.indexOf(focusedKey)])],
     draw,
   };
   return (

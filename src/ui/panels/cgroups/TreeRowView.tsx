@@ -12,8 +12,12 @@ import { opens, type TreeRow } from "./tree-rows.ts";
 interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly node: Node<unknown>;
-  /** Of the whole tree: which row is selected, and which has the focus. */
+  /** Of the whole tree. It is made anew with every drawing; what of it matters here stands in the next three. */
   readonly state: TreeState<unknown>;
+  readonly isSelected: boolean;
+  /** The keys go on from it, and it has the focus. */
+  readonly isTabStop: boolean;
+  readonly isFocused: boolean;
   readonly index: number;
   readonly top: number | null;
   readonly capacity: number;
@@ -25,7 +29,6 @@ interface TreeRowViewProps {
 }
 
 export interface RowActs {
-  select(key: string): void;
   /** Somebody looks at the row with a key. */
   look(key: string, element: HTMLElement): void;
   leave(): void;
@@ -35,15 +38,13 @@ export interface RowActs {
 export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
   const { row, node, state, index, top, capacity, badge, tip, acts } = props;
   const ref = useRef<HTMLDivElement>(null);
-  const { rowProps, isSelected } = useTreeItem({ node, hasChildItems: opens(row) }, state, ref);
+  const { rowProps } = useTreeItem({ node, hasChildItems: opens(row) }, state, ref);
   const look = ({ currentTarget }: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) =>
     acts.look(row.key, currentTarget);
   const own = {
     onPointerEnter: look,
     onPointerLeave: acts.leave,
     onFocus(event: FocusEvent<HTMLElement>) {
-      // Left to the parent, or found by its name: the focus has moved, the selection goes along.
-      if (!isSelected) acts.select(row.key);
       if (event.currentTarget.matches(":focus-visible")) look(event);
     },
     onBlur: acts.leave,
@@ -56,8 +57,8 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
       {...rowAttributes(row, index, top)}
       ref={ref}
       role="row"
-      // Named by all that stands in it, not by its name alone.
-      aria-label={undefined}
+      // Blanks are left out of it: two rows could have the same.
+      id={undefined}
       aria-describedby={tip}
     >
       <RowCells row={row} capacity={capacity} badge={badge} onToggle={() => state.toggleKey(row.key)} />
@@ -66,8 +67,12 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
 }, isSame);
 
 /** Rows are made anew with every view, of parts that are the same as long as they say the same. */
-function isSame({ row: before, ...others }: TreeRowViewProps, { row: now, ...newOthers }: TreeRowViewProps): boolean {
-  return sameFields(before, now) && sameFields(others, newOthers);
+function isSame(before: TreeRowViewProps, now: TreeRowViewProps): boolean {
+  return sameFields(before.row, now.row) && sameFields(others(before), others(now));
+}
+
+function others({ row: _row, state: _state, ...others }: TreeRowViewProps) {
+  return others;
 }
 
 function sameFields<Fields extends object>(before: Fields, now: Fields): boolean {

@@ -3,7 +3,8 @@ import { useCallback, useLayoutEffect } from "react";
 import { HEAD, ROW, type RowListProps } from "./row-list.ts";
 
 /** The rows in sight of a tree with a great many. */
-export function VirtualRows({ count, grid, body, bodyProps, reveal, keyOf, active, draw }: RowListProps) {
+export function VirtualRows({ count, grid, body, bodyProps, reveal, keyOf, kept, draw }: RowListProps) {
+  const [selected = -1, focused = -1] = kept;
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => grid.current,
@@ -11,10 +12,10 @@ export function VirtualRows({ count, grid, body, bodyProps, reveal, keyOf, activ
     getItemKey: keyOf,
     rangeExtractor: useCallback(
       (range: Range) => {
-        const inSight = defaultRangeExtractor(range);
-        return inSight.includes(active) || active >= range.count ? inSight : [...inSight, active].sort((a, b) => a - b);
+        const kept = [selected, focused].filter((index) => index >= 0 && index < range.count);
+        return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b);
       },
-      [active],
+      [selected, focused],
     ),
     paddingStart: HEAD,
     scrollPaddingStart: HEAD,

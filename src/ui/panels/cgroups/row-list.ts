@@ -19,8 +19,8 @@ export interface RowListProps {
   /** Is put what brings a row into sight, and nothing around the grid. */
   readonly reveal: RefObject<(index: number) => void>;
   keyOf(index: number): string;
-  /** The row that the tab key enters at: it always exists, and keeps the focus out of sight. */
-  readonly active: number;
+  /** Rows that exist also out of sight: the selected one, which the tab key enters at, and the one with the focus. */
+  readonly kept: readonly number[];
   /** `top`: CSS pixels below the first row's top; null in the flow of the others. */
   draw(index: number, top: number | null): ReactNode;
 }

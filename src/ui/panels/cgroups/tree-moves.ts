@@ -1,4 +1,4 @@
-/** Where keys lead in the tree. */
+/** Which row is meant: by a path, or by what was typed. */
 
 import type { TreeRow } from "./tree-rows.ts";
 
@@ -10,10 +10,10 @@ export function nearestRow(rows: readonly TreeRow[], path: string | null): numbe
   return rows.findLastIndex(isAtOrAbove);
 }
 
-/** The next row whose name begins with what was typed, or -1; more letters may stay where one is. */
+/** The next row behind `from` (-1: of all) whose name begins with what was typed, or -1; more letters may stay where one is. */
 export function rowTyped(rows: readonly TreeRow[], from: number, typed: string): number {
   const wanted = typed.toLowerCase();
-  const start = typed.length > 1 ? from : from + 1;
+  const start = typed.length > 1 ? Math.max(0, from) : from + 1;
   for (let step = 0; step < rows.length; step++) {
     const index = (start + step) % rows.length;
     if (namesOf(rows[index] as TreeRow).some((name) => name.toLowerCase().startsWith(wanted))) return index;

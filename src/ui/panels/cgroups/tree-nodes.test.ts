@@ -68,4 +68,7 @@ test("letters find the next row that begins with them, around the end", () => {
   expect(keyboard.getKeyForSearch("a", "/d")).toBe("/a");
   expect(keyboard.getKeyForSearch("d", null)).toBe("/d");
   expect(keyboard.getKeyForSearch("x", "/a")).toBe(null);
+  // Asked for without a place to begin at once nothing was found behind the focused row.
+  expect(keyboard.getKeyForSearch("xy")).toBe(null);
+  expect(keyboard.getKeyForSearch("/a/b")).toBe("/a/b");
 });

@@ -1,6 +1,6 @@
 /**
- * The tree's rows as React Aria takes a collection: which there are, how they hang together and what they answer to.
- * What they say is left out, so that stepping, which changes only that, makes no new one.
+ * The tree's rows as React Aria takes a collection: which there are, how they hang together and what they are called.
+ * What else they say is left out, so that stepping, which changes only that, makes no new one.
  */
 
 import type { Collection, Key, Node } from "react-stately";
@@ -67,10 +67,6 @@ export class TreeNodes implements Collection<Node<unknown>> {
     return this.below.get(key) ?? [];
   }
 
-  getTextValue(key: Key): string {
-    return this.getItem(key)?.textValue ?? "";
-  }
-
   /** Whether these rows are the same ones, in the same places, whatever they say. */
   fits(rows: readonly TreeRow[]): boolean {
     return rows.length === this.rows.length && rows.every((row, index) => isSame(row, this.rows[index] as TreeRow));
@@ -115,7 +111,8 @@ function linked(rows: readonly TreeRow[], below: Map<Key, Node<unknown>[]>): Nod
       childNodes: [],
       rendered: null,
       props: {},
-      textValue: nameOf(row),
+      // A row is named by all that stands in it, and being selected is said of it as it gets the focus: not once more.
+      textValue: "",
       index: siblings.length,
       parentKey: parent?.key ?? null,
       prevKey: before?.key ?? null,

@@ -39,6 +39,11 @@ export function opens(row: TreeRow): row is Extract<TreeRow, Branch> {
   return row.kind !== "process" && row.hasChildren;
 }
 
+/** What is said beside a row's name: it is what the selected cgroup and the one it should be safe from have in common. */
+export function badgeOf(row: TreeRow, ancestor: string | null): string | null {
+  return row.kind === "cgroup" && row.path === ancestor ? "ancestor" : null;
+}
+
 interface Node {
   readonly path: string;
   readonly depth: number;

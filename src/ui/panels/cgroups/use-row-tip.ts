@@ -30,5 +30,12 @@ export function useRowTip(): RowTipState {
     }, REST);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Whatever has the focus: words that the pointer has brought can be sent away without moving it.
+  useEffect(() => {
+    if (shown === null) return;
+    const onKey = ({ key }: KeyboardEvent) => key === "Escape" && leave();
+    document.addEventListener("keydown", onKey, true);
+    return () => document.removeEventListener("keydown", onKey, true);
+  }, [shown, leave]);
   return { shown, trigger, look, leave };
 }

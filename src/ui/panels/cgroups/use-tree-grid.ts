@@ -1,6 +1,7 @@
-/** The rows as React Aria's tree: focus, keys, selection and what screen readers are told of it. */
+/** The rows as React Aria's tree: focus, keys and selection. */
 
-import { type HTMLAttributes, type RefObject, useEffect, useMemo, useRef } from "react";
+import { type HTMLAttributes, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import { mergeProps } from "react-aria/mergeProps";
 import { useTree } from "react-aria/useTree";
 import type { MultipleSelectionStateProps } from "react-stately/useMultipleSelectionState";
 import { type TreeProps, type TreeState, useTreeState } from "react-stately/useTreeState";
@@ -8,32 +9,33 @@ import { TreeKeyboard } from "./tree-keyboard.ts";
 import { TreeNodes } from "./tree-nodes.ts";
 import type { TreeRow } from "./tree-rows.ts";
 
-interface TreeGridProps {
+interface TreeOptions {
   readonly label: string;
   readonly rows: readonly TreeRow[];
   /** Key of the selected row, or null. */
   readonly selected: string | null;
   /** What holds the rows. */
   readonly body: RefObject<HTMLElement | null>;
-  /** It has the focus from the beginning. */
-  readonly isFocused: boolean;
   rowsInSight(): number;
   /** Also of the row that is selected already. */
   onSelect(key: string): void;
   onToggle(key: string): void;
 }
 
-export interface TreeGrid {
+export interface Tree {
   readonly nodes: TreeNodes;
-  /** The same one until a row has another place, state or name. */
   readonly state: TreeState<unknown>;
+  /** Key of the row that the keys go on from, or null while nobody has come to the tree; and whether it has the focus. */
+  readonly focusedKey: string | null;
+  readonly isFocused: boolean;
   /** For what holds the rows. */
   readonly bodyProps: HTMLAttributes<HTMLElement>;
 }
 
-export function useTreeGrid({ label, rows, selected, body, ...given }: TreeGridProps): TreeGrid {
+const MOVES = /^(Arrow|Home$|End$|Page)/;
+
+export function useTreeGrid({ label, rows, selected, body, ...given }: TreeOptions): Tree {
   const nodes = useNodes(rows);
-  const selectedKeys = useMemo(() => (selected === null ? [] : [selected]), [selected]);
   const latest = useRef(given);
   latest.current = given;
   const props: TreeProps<unknown> & MultipleSelectionStateProps = {
@@ -43,7 +45,7 @@ export function useTreeGrid({ label, rows, selected, body, ...given }: TreeGridP
     selectionBehavior: "replace",
     disallowEmptySelection: true,
     allowDuplicateSelectionEvents: true,
-    selectedKeys,
+    selectedKeys: useMemo(() => (selected === null ? [] : [selected]), [selected]),
     onExpandedChange(keys) {
       const changed = [...keys, ...nodes.open].find((key) => keys.has(key) !== nodes.open.has(key));
       if (changed !== undefined) latest.current.onToggle(String(changed));
@@ -52,32 +54,62 @@ export function useTreeGrid({ label, rows, selected, body, ...given }: TreeGridP
       if (keys !== "all") for (const key of keys) latest.current.onSelect(String(key));
     },
   };
-  const made = useTreeState(props);
-  const { focusedKey, isFocused } = made.selectionManager;
-  // It is made anew with every drawing; the rows are drawn again only when it says something else.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what it says
-  const state = useMemo(() => made, [nodes, selected, focusedKey, isFocused]);
+  const state = useTreeState(props);
+  const { isFocused } = state.selectionManager;
+  const focused = state.selectionManager.focusedKey;
+  const focusedKey = focused === null ? null : String(focused);
+  const isByKeys = useFocusAlong(state, selected, (key) => latest.current.onSelect(key));
   const keyboard = useMemo(() => new TreeKeyboard(nodes, () => latest.current.rowsInSight()), [nodes]);
-  const { gridProps: treeProps } = useTree(
+  const { gridProps } = useTree(
     {
       "aria-label": label,
       keyboardDelegate: keyboard,
       keyboardNavigationBehavior: "tab",
       escapeKeyBehavior: "none",
-      autoFocus: given.isFocused,
+      shouldSelectOnPressUp: true,
     },
     state,
     body,
   );
-  const isLost = isFocused && focusedKey === null;
-  // A row that was selected elsewhere, or stands for one that went, is where the keys go on from.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a focus that moves by itself selects, not the other way round
-  useEffect(() => {
-    if (selected !== null && (isLost || focusedKey !== null)) made.selectionManager.setFocusedKey(selected);
-  }, [selected, isLost]);
   // Those are the whole grid's, which has a head besides.
-  const { role: _role, "aria-label": _label, ...bodyProps } = treeProps;
-  return { nodes, state, bodyProps };
+  const { role: _role, "aria-label": _label, ...bodyProps } = gridProps;
+  const own = {
+    onKeyDownCapture(event: KeyboardEvent) {
+      isByKeys.current = true;
+      // With another key held they are none of the tree's.
+      if (MOVES.test(event.key) && hasModifier(event)) event.stopPropagation();
+    },
+    onPointerDownCapture() {
+      isByKeys.current = false;
+    },
+  };
+  return { nodes, state, focusedKey, isFocused, bodyProps: mergeProps(bodyProps, own) };
+}
+
+export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey || shiftKey;
+}
+
+/**
+ * Keeps focus and selection together, where React Aria leaves them to themselves: what keys lead to is selected (the
+ * parent of a row, a row found by its name), and what is selected elsewhere is where the keys go on from. The answer is
+ * to be told whether keys or the pointer move the focus: a press selects when it ends, on the row that it began on.
+ */
+function useFocusAlong(state: TreeState<unknown>, selected: string | null, onSelect: (key: string) => void) {
+  const isByKeys = useRef(false);
+  const { focusedKey, isFocused } = state.selectionManager;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the focus moves, and not when the selection does
+  useEffect(() => {
+    if (isByKeys.current && isFocused && focusedKey !== null && focusedKey !== selected) onSelect(String(focusedKey));
+  }, [focusedKey]);
+  const isLost = isFocused && focusedKey === null;
+  // Who opens a row stays there, though the selected one appears below it.
+  const isFree = focusedKey !== null && !isFocused;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the selection moves, or the focused row is gone
+  useEffect(() => {
+    if (selected !== null && (isLost || isFree)) state.selectionManager.setFocusedKey(selected);
+  }, [selected, isLost, isFree]);
+  return isByKeys;
 }
 
 /** The former ones as long as they fit. */

@@ -4,6 +4,8 @@
  */
 
 const MOMENT = 1_800;
+/** How long something is waited for: nobody remembers then what was pressed. */
+const PATIENCE = 10_000;
 
 /** What says that the person has gone on. */
 const GOES_ON = ["pointerdown", "keydown"] as const;
@@ -37,9 +39,11 @@ function waitFor(selector: string): void {
     if (markWhereItIs(selector)) stop();
   });
   const stop = () => {
+    clearTimeout(timer);
     drawn.disconnect();
     for (const event of GOES_ON) removeEventListener(event, stop, true);
   };
+  const timer = setTimeout(stop, PATIENCE);
   drawn.observe(document.body, { childList: true, subtree: true });
   for (const event of GOES_ON) addEventListener(event, stop, true);
   unmark = stop;
