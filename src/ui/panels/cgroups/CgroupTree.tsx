@@ -6,12 +6,14 @@
 import { useMemo, useRef, useState } from "react";
 import { useApp, useAppState, useFollowing } from "../context/app-context.ts";
 import { useLoaded } from "../context/use-loaded.ts";
+import { CurrentRows } from "./current-rows.ts";
 import { PlainRows } from "./PlainRows.tsx";
 import { RowPicture } from "./RowPicture.tsx";
 import { FEW } from "./row-list.ts";
 import { TreeHead } from "./TreeHead.tsx";
 import { nearestRow } from "./tree-moves.ts";
 import { badgeOf, treeRows } from "./tree-rows.ts";
+import { useNodes } from "./use-nodes.ts";
 import { useRevealed } from "./use-revealed.ts";
 
 const LABEL = "Control groups";
@@ -32,6 +34,7 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   const grid = useRef<HTMLDivElement>(null);
   const reveal = useRef<(index: number) => void>(() => {});
   const rows = useMemo(() => treeRows(cgroups ?? [], future ?? [], toggled), [cgroups, future, toggled]);
+  const nodes = useNodes(rows);
   const located = rows.findIndex(({ key, path }) => key === chosen && path === selection);
   const active = located >= 0 ? located : Math.max(0, nearestRow(rows, selection));
   useRevealed(grid, reveal, active, rows.length === 0 ? null : selection);
@@ -44,12 +47,19 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     app.select(row.path);
     reveal.current(index);
   };
-  const toggle = (path: string) => setToggled((before) => toggledWith(before, path));
+  const latest = useRef(select);
+  latest.current = select;
+  const acts = useMemo(
+    () => ({
+      onSelect: (key: string) => latest.current(key),
+      onToggle: (path: string) => setToggled((before) => toggledWith(before, path)),
+    }),
+    [],
+  );
   const picture = (index: number) => {
     const row = rows[index];
     if (row === undefined) return null;
     const isSelected = index === active && selection !== null;
-    const acts = { onSelect: () => select(row.key), onToggle: () => toggle(row.path) };
     const looks = { row, index, capacity, isSelected, badge: badgeOf(row, ancestor) };
     return <RowPicture key={row.key} {...looks} {...acts} />;
   };
@@ -60,17 +70,18 @@ export function CgroupTree({ capacity }: { capacity: number }) {
       {loaded === null || loaded === "failed" ? (
         rowsAsPicture
       ) : (
-        <loaded.TreeGrid
-          label={LABEL}
-          rows={rows}
-          capacity={capacity}
-          grid={grid}
-          reveal={reveal}
-          active={active}
-          ancestor={ancestor}
-          onSelect={select}
-          onToggle={toggle}
-        />
+        <CurrentRows value={rows}>
+          <loaded.TreeGrid
+            label={LABEL}
+            nodes={nodes}
+            capacity={capacity}
+            grid={grid}
+            reveal={reveal}
+            active={active}
+            ancestor={ancestor}
+            {...acts}
+          />
+        </CurrentRows>
       )}
       {loaded === "failed" && (
         <p className="cgroups-partial">The tree's keys could not be loaded: press its rows, or load the page again.</p>

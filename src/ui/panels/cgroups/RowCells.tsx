@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Amount } from "./Amount.tsx";
 import { CgroupBar } from "./CgroupBar.tsx";
 import { RowName } from "./RowName.tsx";
@@ -12,8 +12,8 @@ interface RowCellsProps {
   onToggle(): void;
 }
 
-/** What a row says: its name, its bar and its figures. */
-export function RowCells({ row, capacity, badge, onToggle }: RowCellsProps): ReactNode {
+/** What a row says: its name, its bar and its figures. Drawn again only when it says something else. */
+export const RowCells = memo(function RowCells({ row, capacity, badge, onToggle }: RowCellsProps): ReactNode {
   if (row.kind === "process") {
     const { name, vram, asked, spilled } = row.process;
     return (
@@ -59,4 +59,14 @@ export function RowCells({ row, capacity, badge, onToggle }: RowCellsProps): Rea
       </span>
     </>
   );
+}, isSame);
+
+/** Rows are made anew with every view, of parts that are the same as long as they say the same. */
+function isSame({ row: before, ...others }: RowCellsProps, { row: now, ...newOthers }: RowCellsProps): boolean {
+  return sameFields(before, now) && sameFields(others, newOthers);
+}
+
+function sameFields<Fields extends object>(before: Fields, now: Fields): boolean {
+  const names = Object.keys(now) as (keyof Fields)[];
+  return names.length === Object.keys(before).length && names.every((name) => Object.is(before[name], now[name]));
 }

@@ -8,8 +8,8 @@ interface RowPictureProps {
   readonly capacity: number;
   readonly isSelected: boolean;
   readonly badge: string | null;
-  onSelect(): void;
-  onToggle(): void;
+  onSelect(key: string): void;
+  onToggle(key: string): void;
 }
 
 /** A row of the first picture, as TreeRowView draws it. A press already counts; keys and tips come with that one. */
@@ -23,9 +23,9 @@ export function RowPicture({ row, index, capacity, isSelected, badge, onSelect, 
       role="row"
       aria-selected={isSelected}
       aria-expanded={opens(row) ? row.isOpen : undefined}
-      onClick={onSelect}
+      onClick={() => onSelect(row.key)}
     >
-      <RowCells row={row} capacity={capacity} badge={badge} onToggle={onToggle} />
+      <RowCells row={row} capacity={capacity} badge={badge} onToggle={() => onToggle(row.key)} />
     </div>
   );
 }

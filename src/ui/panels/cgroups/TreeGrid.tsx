@@ -3,24 +3,17 @@
  * down move, left and right close and open, letters find, Escape takes the highlight off the maps and puts it back.
  */
 
-import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, lazy, memo, Suspense, useId, useMemo, useRef } from "react";
 import { mergeProps } from "react-aria/mergeProps";
 import { useApp, useAppState } from "../context/app-context.ts";
+import { CurrentTip } from "./CurrentTip.tsx";
 import { PlainRows } from "./PlainRows.tsx";
-import type { RowTipProps } from "./RowTip.tsx";
 import { FEW, HEAD, ROW, type RowListProps } from "./row-list.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
-import { badgeOf, type TreeRow } from "./tree-rows.ts";
+import type { TreeNodes } from "./tree-nodes.ts";
+import { badgeOf } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
 import { hasModifier, useTreeGrid } from "./use-tree-grid.ts";
-
-/** Loaded when a row is first rested on; where it cannot be, the tree does without. */
-const RowTip = lazy<ComponentType<RowTipProps>>(() =>
-  import("./RowTip.tsx").then(
-    (module) => ({ default: module.RowTip }),
-    () => ({ default: () => null }),
-  ),
-);
 
 /** Loaded when there is a tree that needs it. */
 const VirtualRows = lazy(() => import("./VirtualRows.tsx").then((module) => ({ default: module.VirtualRows })));
@@ -29,7 +22,7 @@ interface TreeGridProps extends Pick<RowListProps, "grid" | "reveal"> {
   /** Index of the row that is selected, or stands for what is. */
   readonly active: number;
   readonly label: string;
-  readonly rows: readonly TreeRow[];
+  readonly nodes: TreeNodes;
   readonly capacity: number;
   /** Path of the cgroup that is marked as the common ancestor, or null. */
   readonly ancestor: string | null;
@@ -37,8 +30,10 @@ interface TreeGridProps extends Pick<RowListProps, "grid" | "reveal"> {
   onToggle(key: string): void;
 }
 
-export function TreeGrid(props: TreeGridProps) {
-  const { label, rows, capacity, grid, reveal, active, ancestor, onToggle } = props;
+/** Not drawn again by a step that leaves all rows in their places. */
+export const TreeGrid = memo(function TreeGrid(props: TreeGridProps) {
+  const { label, nodes, capacity, grid, reveal, active, ancestor, onToggle } = props;
+  const { rows } = nodes;
   const app = useApp();
   const hasSelection = useAppState(({ selection }) => selection !== null);
   const body = useRef<HTMLDivElement>(null);
@@ -46,9 +41,9 @@ export function TreeGrid(props: TreeGridProps) {
   const tipId = useId();
   const { look, leave } = tip;
   const selected = hasSelection ? (rows[active]?.key ?? null) : null;
-  const { nodes, state, focusedKey, isFocused, bodyProps } = useTreeGrid({
+  const { state, focusedKey, isFocused, bodyProps } = useTreeGrid({
     label,
-    rows,
+    nodes,
     selected,
     body,
     // In a narrow window the page scrolls instead of the tree.
@@ -67,7 +62,6 @@ export function TreeGrid(props: TreeGridProps) {
     app.toggleHighlight();
   };
 
-  const tipRow = tip.shown === null ? undefined : rows.find(({ key }) => key === tip.shown);
   const draw = (index: number, top: number | null) => {
     const row = rows[index];
     const node = nodes.at(index);
@@ -85,7 +79,7 @@ export function TreeGrid(props: TreeGridProps) {
         top={top}
         capacity={capacity}
         badge={badgeOf(row, ancestor)}
-        tip={row === tipRow ? tipId : undefined}
+        tip={row.key === tip.shown ? tipId : undefined}
         acts={acts}
       />
     );
@@ -110,11 +104,9 @@ export function TreeGrid(props: TreeGridProps) {
           <VirtualRows {...list} />
         </Suspense>
       )}
-      {tipRow && (
-        <Suspense>
-          <RowTip key={tipRow.key} id={tipId} row={tipRow} trigger={tip.trigger} onClose={tip.leave} />
-        </Suspense>
+      {tip.shown !== null && (
+        <CurrentTip key={tip.shown} id={tipId} rowKey={tip.shown} trigger={tip.trigger} onClose={tip.leave} />
       )}
     </>
   );
-}
+});

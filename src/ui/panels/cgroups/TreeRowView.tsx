@@ -5,14 +5,15 @@ import { mergeProps } from "react-aria/mergeProps";
 import { useTreeItem } from "react-aria/useTree";
 import type { Node } from "react-stately";
 import type { TreeState } from "react-stately/useTreeState";
-import { RowCells } from "./RowCells.tsx";
+import { CurrentCells } from "./CurrentCells.tsx";
 import { rowAttributes } from "./row-attributes.ts";
 import { opens, type TreeRow } from "./tree-rows.ts";
 
 interface TreeRowViewProps {
+  /** As the grid was made with it: what it says may have changed since. */
   readonly row: TreeRow;
   readonly node: Node<unknown>;
-  /** Of the whole tree. It is made anew with every drawing; what of it matters here stands in the next three. */
+  /** Of the whole tree; what of it matters here stands in the next three. */
   readonly state: TreeState<unknown>;
   readonly isSelected: boolean;
   /** The keys go on from it, and it has the focus. */
@@ -24,7 +25,7 @@ interface TreeRowViewProps {
   readonly badge: string | null;
   /** Id of the words about it, while they are on the screen. */
   readonly tip: string | undefined;
-  /** The same ones for all rows, at every step. */
+  /** The same ones for all rows. */
   readonly acts: RowActs;
 }
 
@@ -34,7 +35,6 @@ export interface RowActs {
   leave(): void;
 }
 
-/** Drawn again only when it says something else. */
 export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
   const { row, node, state, index, top, capacity, badge, tip, acts } = props;
   const ref = useRef<HTMLDivElement>(null);
@@ -61,21 +61,13 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
       id={undefined}
       aria-describedby={tip}
     >
-      <RowCells row={row} capacity={capacity} badge={badge} onToggle={() => state.toggleKey(row.key)} />
+      <CurrentCells index={index} capacity={capacity} badge={badge} onToggle={() => state.toggleKey(row.key)} />
     </div>
   );
 }, isSame);
 
-/** Rows are made anew with every view, of parts that are the same as long as they say the same. */
-function isSame(before: TreeRowViewProps, now: TreeRowViewProps): boolean {
-  return sameFields(before.row, now.row) && sameFields(others(before), others(now));
-}
-
-function others({ row: _row, state: _state, ...others }: TreeRowViewProps) {
-  return others;
-}
-
-function sameFields<Fields extends object>(before: Fields, now: Fields): boolean {
-  const names = Object.keys(now) as (keyof Fields)[];
-  return names.length === Object.keys(before).length && names.every((name) => Object.is(before[name], now[name]));
+/** React Aria makes the state anew with every drawing; what of it matters to the row stands beside it. */
+function isSame({ state: _before, ...before }: TreeRowViewProps, { state: _now, ...now }: TreeRowViewProps): boolean {
+  const names = Object.keys(now) as (keyof typeof now)[];
+  return names.every((name) => Object.is(before[name], now[name]));
 }

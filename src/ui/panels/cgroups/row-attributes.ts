@@ -1,7 +1,7 @@
 /** What a row's element has, whether it is a picture or takes keys. */
 
 import { identityVariable } from "../../components/read-palette.ts";
-import type { TreeRow } from "./tree-rows.ts";
+import { colourOf, type TreeRow } from "./tree-rows.ts";
 
 /** `index` among all rows, from 0; `top` in pixels below the first row's, null in the flow of the others. */
 export function rowAttributes(row: TreeRow, index: number, top: number | null) {
@@ -20,9 +20,4 @@ export function rowAttributes(row: TreeRow, index: number, top: number | null) {
     "data-path": isProcess ? undefined : row.path,
     "data-process": isProcess ? row.process.name : undefined,
   };
-}
-
-function colourOf(row: TreeRow): number {
-  if (row.kind === "process") return row.colour;
-  return row.kind === "cgroup" ? row.cgroup.colour : row.future.colour;
 }

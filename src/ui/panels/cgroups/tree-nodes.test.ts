@@ -46,6 +46,7 @@ test("what is said changes nothing, what hangs where does", () => {
   expect(nodes.fits(rows([], TREE.slice(0, 4)))).toBe(false);
   expect(nodes.fits(rows([], [...TREE.slice(0, 4), live("/e")]))).toBe(false);
   expect(nodes.fits(rows([], [...TREE.slice(0, 4), { ...live("/d"), name: "another name" }]))).toBe(false);
+  expect(nodes.fits(rows([], [...TREE.slice(0, 4), { ...live("/d"), colour: 3 }]))).toBe(false);
   // It could be opened now.
   expect(nodes.fits(rows([], [...TREE.slice(0, 4), live("/d", 0, "game")]))).toBe(false);
 });

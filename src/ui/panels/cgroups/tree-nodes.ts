@@ -4,7 +4,7 @@
  */
 
 import type { Collection, Key, Node } from "react-stately";
-import { opens, type TreeRow } from "./tree-rows.ts";
+import { colourOf, opens, type TreeRow } from "./tree-rows.ts";
 
 export class TreeNodes implements Collection<Node<unknown>> {
   /** Keys of the rows whose rows below are shown. */
@@ -78,6 +78,7 @@ function isSame(row: TreeRow, before: TreeRow): boolean {
     row.key === before.key &&
     row.kind === before.kind &&
     row.depth === before.depth &&
+    colourOf(row) === colourOf(before) &&
     opens(row) === opens(before) &&
     isOpen(row) === isOpen(before) &&
     nameOf(row) === nameOf(before)

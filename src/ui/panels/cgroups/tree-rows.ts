@@ -39,6 +39,12 @@ export function opens(row: TreeRow): row is Extract<TreeRow, Branch> {
   return row.kind !== "process" && row.hasChildren;
 }
 
+/** Index of its colour, or -1. */
+export function colourOf(row: TreeRow): number {
+  if (row.kind === "process") return row.colour;
+  return row.kind === "cgroup" ? row.cgroup.colour : row.future.colour;
+}
+
 /** What is said beside a row's name: it is what the selected cgroup and the one it should be safe from have in common. */
 export function badgeOf(row: TreeRow, ancestor: string | null): string | null {
   return row.kind === "cgroup" && row.path === ancestor ? "ancestor" : null;

@@ -6,12 +6,11 @@ import { useTree } from "react-aria/useTree";
 import type { MultipleSelectionStateProps } from "react-stately/useMultipleSelectionState";
 import { type TreeProps, type TreeState, useTreeState } from "react-stately/useTreeState";
 import { TreeKeyboard } from "./tree-keyboard.ts";
-import { TreeNodes } from "./tree-nodes.ts";
-import type { TreeRow } from "./tree-rows.ts";
+import type { TreeNodes } from "./tree-nodes.ts";
 
 interface TreeOptions {
   readonly label: string;
-  readonly rows: readonly TreeRow[];
+  readonly nodes: TreeNodes;
   /** Key of the selected row, or null. */
   readonly selected: string | null;
   /** What holds the rows. */
@@ -23,7 +22,6 @@ interface TreeOptions {
 }
 
 export interface Tree {
-  readonly nodes: TreeNodes;
   readonly state: TreeState<unknown>;
   /** Key of the row that the keys go on from, or null while nobody has come to the tree; and whether it has the focus. */
   readonly focusedKey: string | null;
@@ -34,8 +32,7 @@ export interface Tree {
 
 const MOVES = /^(Arrow|Home$|End$|Page)/;
 
-export function useTreeGrid({ label, rows, selected, body, ...given }: TreeOptions): Tree {
-  const nodes = useNodes(rows);
+export function useTreeGrid({ label, nodes, selected, body, ...given }: TreeOptions): Tree {
   const latest = useRef(given);
   latest.current = given;
   const props: TreeProps<unknown> & MultipleSelectionStateProps = {
@@ -83,7 +80,7 @@ export function useTreeGrid({ label, rows, selected, body, ...given }: TreeOptio
       isByKeys.current = false;
     },
   };
-  return { nodes, state, focusedKey, isFocused, bodyProps: mergeProps(bodyProps, own) };
+  return { state, focusedKey, isFocused, bodyProps: mergeProps(bodyProps, own) };
 }
 
 export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
@@ -110,11 +107,4 @@ function useFocusAlong(state: TreeState<unknown>, selected: string | null, onSel
     if (selected !== null && (isLost || isFree)) state.selectionManager.setFocusedKey(selected);
   }, [selected, isLost, isFree]);
   return isByKeys;
-}
-
-/** The former ones as long as they fit. */
-function useNodes(rows: readonly TreeRow[]): TreeNodes {
-  const kept = useRef<TreeNodes | null>(null);
-  if (kept.current === null || !kept.current.fits(rows)) kept.current = new TreeNodes(rows);
-  return kept.current;
 }
