@@ -65,28 +65,32 @@ export function CgroupTree({ capacity }: { capacity: number }) {
   };
   const rowsAsPicture = <PlainRows count={Math.min(rows.length, FEW)} grid={grid} reveal={reveal} draw={picture} />;
   return (
-    <div ref={grid} className="tree" role="treegrid" aria-label={LABEL} aria-rowcount={rows.length + 1}>
-      <TreeHead />
-      {loaded === null || loaded === "failed" ? (
-        rowsAsPicture
-      ) : (
-        <CurrentRows value={rows}>
-          <loaded.TreeGrid
-            label={LABEL}
-            nodes={nodes}
-            capacity={capacity}
-            grid={grid}
-            reveal={reveal}
-            active={active}
-            ancestor={ancestor}
-            {...acts}
-          />
-        </CurrentRows>
-      )}
+    <>
+      <div ref={grid} className="tree" role="treegrid" aria-label={LABEL} aria-rowcount={rows.length + 1}>
+        <TreeHead />
+        {loaded === null || loaded === "failed" ? (
+          rowsAsPicture
+        ) : (
+          <CurrentRows value={rows}>
+            <loaded.TreeGrid
+              label={LABEL}
+              nodes={nodes}
+              capacity={capacity}
+              grid={grid}
+              reveal={reveal}
+              active={active}
+              ancestor={ancestor}
+              {...acts}
+            />
+          </CurrentRows>
+        )}
+      </div>
       {loaded === "failed" && (
-        <p className="cgroups-partial">The tree's keys could not be loaded: press its rows, or load the page again.</p>
+        <p className="cgroups-partial" role="alert">
+          The tree's keys could not be loaded: press its rows, or load the page again.
+        </p>
       )}
-    </div>
+    </>
   );
 }
 
