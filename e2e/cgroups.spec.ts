@@ -64,14 +64,7 @@ test("a row pressed while the tree is only a picture is selected; the tree that 
   page,
 }) => {
   const scope = new ScopePage(page);
-  let send = () => {};
-  const asked = new Promise<void>((resolve) => {
-    send = resolve;
-  });
-  await page.route(/TreeGrid/, async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const send = await scope.holdBack(/TreeGrid/);
   await scope.open();
   const picture = (path: string) => page.locator(`[data-path="${path}"]`);
   await picture(FIREFOX).click();

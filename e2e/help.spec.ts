@@ -91,14 +91,7 @@ for (const isPatient of [true, false]) {
   const end = isPatient ? "leads there once it is" : "is forgotten when the person goes on";
   test(`a pointer to what is not drawn yet ${end}`, async ({ page }) => {
     const scope = new ScopePage(page);
-    let send = () => {};
-    const asked = new Promise<void>((resolve) => {
-      send = resolve;
-    });
-    await page.route(/LimitPanel/, async (route) => {
-      await asked;
-      await route.continue();
-    });
+    const send = await scope.holdBack(/LimitPanel/);
     await scope.open();
     const limits = page
       .getByRole("complementary", { name: "First steps" })
@@ -106,8 +99,7 @@ for (const isPatient of [true, false]) {
     const thumb = page.locator('.column-left [data-file="dmem.low"] input[type=range]');
     await limits.click();
     await expect(thumb).toHaveCount(0);
-    if (isPatient) send();
-    else await page.getByRole("button", { name: "Frame forward" }).click();
+    if (!isPatient) await page.getByRole("button", { name: "Frame forward" }).click();
     send();
     await expect(thumb).toHaveCount(1);
     if (isPatient) await expect(thumb).toBeFocused();

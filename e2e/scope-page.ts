@@ -44,6 +44,19 @@ export class ScopePage {
     await this.page.locator(`[data-path="${path}"][tabindex]`).click();
   }
 
+  /** Holds a part of the page back that is loaded later, by the name of its file, until the answer is called. */
+  async holdBack(file: RegExp): Promise<() => void> {
+    let send = () => {};
+    const sent = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    await this.page.route(file, async (route) => {
+      await sent;
+      await route.continue();
+    });
+    return send;
+  }
+
   /** Waits until the tree of cgroups takes keys: what stood there before was a picture of it, with other elements. */
   async treeIsThere(): Promise<void> {
     await expect(this.page.locator(".tree-row[tabindex]").first()).toBeVisible();
