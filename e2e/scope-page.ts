@@ -16,6 +16,13 @@ export class ScopePage {
     await expect(this.map).toHaveAttribute("data-painted", /^[1-9]/);
   }
 
+  /** Opens the page on a script of one's own at a place in it, as a tab does that is loaded again. */
+  async openScript(text: string, place: string): Promise<void> {
+    const kept = JSON.stringify({ scenario: "blog-fixed", text });
+    await this.page.addInitScript((value) => sessionStorage.setItem("dmemscope.script", value), kept);
+    await this.open(`#scenario=blog-fixed&${place}`);
+  }
+
   /** Waits until the picture is of this moment; a number or what it must look like. */
   async expectAt(operation: number, frame: number | RegExp = /\d/): Promise<void> {
     await expect(this.map).toHaveAttribute("data-operation", String(operation));

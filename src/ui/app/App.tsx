@@ -27,9 +27,12 @@ import { useMedia } from "./use-media.ts";
 import "./app.css";
 import "./containment.css";
 
+// A function of its own: what the bundler puts around the import, for its style sheet, may fail as well.
+const loadTips = () => import("../components/Tips.tsx");
+
 /** Where it cannot be loaded the page does without. */
 const Tips = lazy(() =>
-  import("../components/Tips.tsx").then(
+  loadTips().then(
     (module) => ({ default: module.Tips }),
     () => ({ default: () => null }),
   ),

@@ -63,7 +63,8 @@ export function CgroupTree({ capacity }: { capacity: number }) {
     const looks = { row, index, capacity, isSelected, badge: badgeOf(row, ancestor) };
     return <RowPicture key={row.key} {...looks} {...acts} />;
   };
-  const rowsAsPicture = <PlainRows count={Math.min(rows.length, FEW)} grid={grid} reveal={reveal} draw={picture} />;
+  const count = loaded === "failed" ? rows.length : Math.min(rows.length, FEW);
+  const rowsAsPicture = <PlainRows count={count} grid={grid} reveal={reveal} draw={picture} />;
   return (
     <>
       <div ref={grid} className="tree" role="treegrid" aria-label={LABEL} aria-rowcount={rows.length + 1}>

@@ -2,9 +2,12 @@ import { type ComponentType, lazy, Suspense, use } from "react";
 import { CurrentRows } from "./current-rows.ts";
 import type { RowTipProps } from "./RowTip.tsx";
 
+// A function of its own: what the bundler puts around the import, for its style sheet, may fail as well.
+const loadTip = () => import("./RowTip.tsx");
+
 /** Loaded when a row is first rested on; where it cannot be, the tree does without. */
 const RowTip = lazy<ComponentType<RowTipProps>>(() =>
-  import("./RowTip.tsx").then(
+  loadTip().then(
     (module) => ({ default: module.RowTip }),
     () => ({ default: () => null }),
   ),

@@ -3,7 +3,7 @@
  * down move, left and right close and open, letters find, Escape takes the highlight off the maps and puts it back.
  */
 
-import { type KeyboardEvent, lazy, memo, Suspense, useId, useMemo, useRef } from "react";
+import { type ComponentType, type KeyboardEvent, lazy, memo, Suspense, useId, useMemo, useRef } from "react";
 import { mergeProps } from "react-aria/mergeProps";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { CurrentTip } from "./CurrentTip.tsx";
@@ -15,8 +15,15 @@ import { badgeOf } from "./tree-rows.ts";
 import { useRowTip } from "./use-row-tip.ts";
 import { hasModifier, useTreeGrid } from "./use-tree-grid.ts";
 
-/** Loaded when there is a tree that needs it. */
-const VirtualRows = lazy(() => import("./VirtualRows.tsx").then((module) => ({ default: module.VirtualRows })));
+const loadVirtualRows = () => import("./VirtualRows.tsx");
+
+/** Loaded when there is a tree that needs it; where it cannot be, all rows are drawn. */
+const VirtualRows = lazy<ComponentType<RowListProps>>(() =>
+  loadVirtualRows().then(
+    (module) => ({ default: module.VirtualRows }),
+    () => ({ default: PlainRows }),
+  ),
+);
 
 interface TreeGridProps extends Pick<RowListProps, "grid" | "reveal"> {
   /** Index of the row that is selected, or stands for what is. */

@@ -1,8 +1,17 @@
 /** The rows as React Aria's tree: focus, keys and selection. */
 
-import { type HTMLAttributes, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  type FocusEvent,
+  type HTMLAttributes,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { mergeProps } from "react-aria/mergeProps";
 import { useTree } from "react-aria/useTree";
+import type { Key } from "react-stately";
 import type { MultipleSelectionStateProps } from "react-stately/useMultipleSelectionState";
 import { type TreeProps, type TreeState, useTreeState } from "react-stately/useTreeState";
 import { TreeKeyboard } from "./tree-keyboard.ts";
@@ -35,6 +44,8 @@ const MOVES = /^(Arrow|Home$|End$|Page)/;
 export function useTreeGrid({ label, nodes, selected, body, ...given }: TreeOptions): Tree {
   const latest = useRef(given);
   latest.current = given;
+  /** What moves the focus: a press selects when it ends, on the row that it began on. */
+  const by = useRef<"keys" | "press" | null>(null);
   const props: TreeProps<unknown> & MultipleSelectionStateProps = {
     collection: nodes,
     expandedKeys: nodes.open,
@@ -48,14 +59,15 @@ export function useTreeGrid({ label, nodes, selected, body, ...given }: TreeOpti
       if (changed !== undefined) latest.current.onToggle(String(changed));
     },
     onSelectionChange(keys) {
-      if (keys !== "all") for (const key of keys) latest.current.onSelect(String(key));
+      // Who only comes by with the tab key has selected nothing.
+      if (keys !== "all" && by.current !== null) for (const key of keys) latest.current.onSelect(String(key));
     },
   };
   const state = useTreeState(props);
   const { isFocused } = state.selectionManager;
   const focused = state.selectionManager.focusedKey;
   const focusedKey = focused === null ? null : String(focused);
-  const isByKeys = useFocusAlong(state, selected, (key) => latest.current.onSelect(key));
+  useFocusAlong(state, selected, (key) => by.current === "keys" && latest.current.onSelect(key));
   const keyboard = useMemo(() => new TreeKeyboard(nodes, () => latest.current.rowsInSight()), [nodes]);
   const { gridProps } = useTree(
     {
@@ -70,15 +82,20 @@ export function useTreeGrid({ label, nodes, selected, body, ...given }: TreeOpti
   );
   // Those are the whole grid's, which has a head besides.
   const { role: _role, "aria-label": _label, ...bodyProps } = gridProps;
+  const mark = (what: typeof by.current) => {
+    by.current = what;
+  };
   const own = {
     onKeyDownCapture(event: KeyboardEvent) {
-      isByKeys.current = true;
+      mark("keys");
       // With another key held they are none of the tree's.
       if (MOVES.test(event.key) && hasModifier(event)) event.stopPropagation();
     },
-    onPointerDownCapture() {
-      isByKeys.current = false;
-    },
+    onPointerDownCapture: () => mark("press"),
+    // Screen readers press without a pointer.
+    onClickCapture: () => mark("press"),
+    onBlurCapture: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) =>
+      currentTarget.contains(relatedTarget) || mark(null),
   };
   return { state, focusedKey, isFocused, bodyProps: mergeProps(bodyProps, own) };
 }
@@ -88,23 +105,26 @@ export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEven
 }
 
 /**
- * Keeps focus and selection together, where React Aria leaves them to themselves: what keys lead to is selected (the
- * parent of a row, a row found by its name), and what is selected elsewhere is where the keys go on from. The answer is
- * to be told whether keys or the pointer move the focus: a press selects when it ends, on the row that it began on.
+ * Keeps focus and selection together, where React Aria leaves them to themselves: what the focus moves to is told (the
+ * parent of a row, a row found by its name), and what is selected elsewhere is where the keys go on from.
  */
-function useFocusAlong(state: TreeState<unknown>, selected: string | null, onSelect: (key: string) => void) {
-  const isByKeys = useRef(false);
-  const { focusedKey, isFocused } = state.selectionManager;
+function useFocusAlong(state: TreeState<unknown>, selected: string | null, onMove: (key: string) => void): void {
+  const { selectionManager } = state;
+  const { focusedKey, isFocused } = selectionManager;
+  /** The row that has the focus in place of one that went. */
+  const standIn = useRef<Key | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the focus moves, and not when the selection does
   useEffect(() => {
-    if (isByKeys.current && isFocused && focusedKey !== null && focusedKey !== selected) onSelect(String(focusedKey));
+    if (isFocused && focusedKey !== null && focusedKey !== selected) onMove(String(focusedKey));
   }, [focusedKey]);
   const isLost = isFocused && focusedKey === null;
-  // Who opens a row stays there, though the selected one appears below it.
   const isFree = focusedKey !== null && !isFocused;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the selection moves, or the focused row is gone
   useEffect(() => {
-    if (selected !== null && (isLost || isFree)) state.selectionManager.setFocusedKey(selected);
+    // Who opens a row stays there, though the selected one appears below it.
+    const follows = isLost || isFree || (focusedKey !== null && focusedKey === standIn.current);
+    if (selected === null || selected === focusedKey || !follows) return;
+    standIn.current = isLost ? selected : null;
+    selectionManager.setFocusedKey(selected);
   }, [selected, isLost, isFree]);
-  return isByKeys;
 }
