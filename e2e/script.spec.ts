@@ -166,6 +166,23 @@ test("a file is opened with the picker and saved as it was, line ends included",
   await expect(page.getByText("of 0–4 ·")).toBeVisible();
 });
 
+test("a page that is loaded again right behind the opening of a file opens the file", async ({ page }) => {
+  const { script } = await opened(page);
+  const [picker] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    script.panel.getByRole("button", { name: "Open …" }).click(),
+  ]);
+  await picker.setFiles({ name: "small.dmem", mimeType: "text/plain", buffer: Buffer.from(SMALL) });
+  // In the page, as soon as its name stands there: sooner than the address is at rest.
+  await page.evaluate(async () => {
+    while (!document.querySelector(".header")?.textContent?.includes("small.dmem"))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    location.reload();
+  });
+  await expect(page.getByText("of 0–3 ·")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Scenario/ })).toContainText("small.dmem");
+});
+
 test("a file without a device says what to begin with; the last good run stays, and the address is not its scenario's", async ({
   page,
 }) => {

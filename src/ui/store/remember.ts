@@ -1,5 +1,6 @@
 /** Keeps the address and the tab's storage in step with the state, and the state with the address. */
 
+import type { Cursor } from "../../workers/protocol.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import type { AppStore } from "./app-store.ts";
 import { keepFile } from "./kept-file.ts";
@@ -12,21 +13,28 @@ const REST = 400;
 /** Starts; the answer stops it. */
 export function rememberPlace(app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = () => {
-    timer = undefined;
+  const writeAt = (cursor: Cursor | null) => {
     const state = app.state.getState();
-    const { scenario, file, view } = state;
-    const isScenario = file === null;
+    const isScenario = state.file === null;
     const place = {
-      scenario: isScenario ? scenario : null,
+      scenario: isScenario ? state.scenario : null,
       kernel: isScenario ? otherKernel(state) : null,
-      cursor: view?.cursor ?? null,
+      cursor,
       device: state.device,
     };
-    if (view !== null) history.replaceState(null, "", writeAddress(place));
+    history.replaceState(null, "", writeAddress(place));
+  };
+  const write = () => {
+    timer = undefined;
+    const { view } = app.state.getState();
+    if (view !== null) writeAt(view.cursor);
   };
   const stopWatching = app.state.subscribe((state, before) => {
-    if (state.file !== before.file) keepFile(sessionStorage, state.file);
+    if (state.file !== before.file) {
+      keepFile(sessionStorage, state.file);
+      // At once: an address that still names a scenario would open that one again, in place of the file.
+      if (state.view !== null) writeAt(null);
+    }
     if (state.history !== before.history) {
       keepScript(sessionStorage, state.scenario, originalText(state), state.history);
     }
