@@ -15,6 +15,9 @@ const SCENARIOS = "^src/scenarios/";
 const PROTOCOL = "^src/workers/protocol[.]ts$";
 const CLIENT = "^src/workers/client[.]ts$";
 
+/** How numbers are written: no more than a function. */
+const DIGITS = "^src/digits[.]ts$";
+
 const NODE = `^(node:)?(${builtinModules.join("|")})$`;
 const TESTS = "([.]test[.]tsx?$|/testing/)";
 
@@ -39,7 +42,7 @@ const ROOMS = [
     name: "script",
     files: SCRIPT,
     // The policy table is data, and so is what of it goes together: the device line writes its rows and columns.
-    values: [SCRIPT, "^src/engine/kernel/policy(-conflicts)?[.]ts$"],
+    values: [SCRIPT, "^src/engine/kernel/policy(-conflicts)?[.]ts$", DIGITS],
     types: [KERNEL],
     why: "The language describes what to do; it never runs the model.",
   },
@@ -54,8 +57,14 @@ const ROOMS = [
     name: "engine",
     files: ENGINE,
     but: [KERNEL, SCRIPT, AGENTS],
-    values: [ENGINE],
+    values: [ENGINE, DIGITS],
     why: "The engine is a pure function of a script: no DOM, no node, no packages.",
+  },
+  {
+    name: "digits",
+    files: "^src/digits[.]",
+    values: [],
+    why: "How numbers are written is the same everywhere, and needs nothing.",
   },
   {
     name: "scenarios",
@@ -99,13 +108,13 @@ const ROOMS = [
   {
     name: "components",
     files: "^src/ui/components/",
-    values: ["^src/ui/components/", "^src/ui/layout/", "^src/ui/paint/", REACT, WIDGETS],
+    values: ["^src/ui/components/", "^src/ui/layout/", "^src/ui/paint/", DIGITS, REACT, WIDGETS],
     why: "Generic controls know nothing of this application's state.",
   },
   {
     name: "panels",
     files: "^src/ui/panels/",
-    values: ["^src/ui/(store|layout|paint|components|panels)/", REACT, WIDGETS, npm("zustand")],
+    values: ["^src/ui/(store|layout|paint|components|panels)/", DIGITS, REACT, WIDGETS, npm("zustand")],
     types: [DOOR, PROTOCOL],
     why: "Panels stand below the app; of the engine they see types only.",
   },
@@ -138,6 +147,7 @@ const TEST_ROOMS = [
   ["^src/cli", ["^src/cli/", ENGINE]],
   ["^src/workers", ["^src/workers/", ENGINE, npm("comlink")]],
   ["^src/ui", ["^src/(ui|workers)/", ENGINE, REACT, D3, npm("zustand")]],
+  ["^src(?=/digits)", [DIGITS]],
 ];
 
 /** @param {Room} room */

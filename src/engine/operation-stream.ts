@@ -14,6 +14,7 @@
  * there is. Paths that a player makes up must have their numbers before the run begins (Program says why).
  */
 
+import { grouped } from "../digits.ts";
 import type { Machine } from "./machine.ts";
 import type { Operation, Origin, Program } from "./operation.ts";
 import type { LoopCount, Position } from "./operation-tree.ts";
@@ -70,7 +71,7 @@ export class OperationStream {
   /** What the run lacks, as a sentence, or null. */
   get shortfall(): string | null {
     if (this.leftOut === 0) return null;
-    const [most, more] = [this.most, this.leftOut].map((count) => count.toLocaleString("en"));
+    const [most, more] = [this.most, this.leftOut].map((count) => grouped(count));
     return `The run keeps ${most} operations of players; ${more} more were left out.`;
   }
 

@@ -1,5 +1,6 @@
 /** What a statement asks: the first frame of every operation, before anything has happened. */
 
+import { grouped } from "../../digits.ts";
 import { fileExists } from "../kernel/dmem-files.ts";
 import { type BoId, GTT, NONE, type ProcessId, VRAM } from "../kernel/ids.ts";
 import type { Operation } from "../operation.ts";
@@ -260,13 +261,11 @@ function newBuffer(m: Moment, o: Of<"create">): Phrase {
   return { ...unknownBuffer(m, o.name), path: processOf(m, o.process).path };
 }
 
-const thousandths = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
-
 /** "16.6 ms", "2 s", "500 µs": exact to the microsecond. */
 export function durationText(microseconds: number): string {
   if (microseconds < 1_000) return `${microseconds} µs`;
-  if (microseconds < 1_000_000) return `${thousandths.format(microseconds / 1_000)} ms`;
+  if (microseconds < 1_000_000) return `${grouped(microseconds / 1_000, 3)} ms`;
   return microseconds % 1_000 === 0
-    ? `${thousandths.format(microseconds / 1_000_000)} s`
-    : `${thousandths.format(microseconds / 1_000)} ms`;
+    ? `${grouped(microseconds / 1_000_000, 3)} s`
+    : `${grouped(microseconds / 1_000, 3)} ms`;
 }

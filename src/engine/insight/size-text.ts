@@ -4,6 +4,7 @@
  * and where two different values would read alike, both are spelled out.
  */
 
+import { grouped } from "../../digits.ts";
 import { PAGE_COUNTER_MAX } from "../kernel/page-counter.ts";
 import type { U64 } from "../kernel/u64.ts";
 import * as u64 from "../kernel/u64.ts";
@@ -11,18 +12,15 @@ import * as u64 from "../kernel/u64.ts";
 const KIB = 1024;
 const MIB = 1024 ** 2;
 
-const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-
 /** "6,180 MiB", "62.5 MiB", "512 KiB", "480 bytes", "0". */
 export function sizeText(bytes: U64): string {
   const value = bytes >= 0 ? bytes : Number(u64.toBigInt(bytes));
   if (value === 0) return "0";
   if (value < KIB) return value === 1 ? "1 byte" : `${value} bytes`;
   // What would round up to 1,024 KiB is said as 1 MiB.
-  if (value < MIB - KIB / 20) return `${tenths.format(value / KIB)} KiB`;
+  if (value < MIB - KIB / 20) return `${grouped(value / KIB, 1)} KiB`;
   const mib = value / MIB;
-  return `${Number.isInteger(mib) || mib >= 1000 ? whole.format(mib) : tenths.format(mib)} MiB`;
+  return `${grouped(mib, mib >= 1000 ? 0 : 1)} MiB`;
 }
 
 /** A limit or an effective value as the files mean it: `max` from PAGE_COUNTER_MAX on, else the size. */
@@ -32,7 +30,7 @@ export function limitText(value: U64): string {
 
 /** All digits, grouped: "6,480,199,680 bytes". */
 export function exactText(bytes: U64): string {
-  return `${u64.toBigInt(bytes).toLocaleString("en-US")} bytes`;
+  return `${grouped(u64.toBigInt(bytes))} bytes`;
 }
 
 /** Texts of values that are compared with each other: exact where rounding would make them look equal. */

@@ -7,6 +7,7 @@
  * `lint: false`) only errors are found. Nothing in a text can make the parser throw.
  */
 
+import { grouped } from "../../digits.ts";
 import { Diagnostics, quote } from "./diagnostics.ts";
 import { LineReader } from "./line-reader.ts";
 import { Linter } from "./lint.ts";
@@ -19,7 +20,7 @@ import { type LineTokens, newLineTokens, scanLine } from "./tokens.ts";
 import { isActing, KEYWORDS, type Keyword } from "./words.ts";
 
 const NO_DEVICE = "there is no device yet: start with a line like device gpu0 kernel=7.3 vram=8G";
-const TOO_MANY = `this makes more than ${MOST_OPERATIONS.toLocaleString("en")} operations, the most that a run can have`;
+const TOO_MANY = `this makes more than ${grouped(MOST_OPERATIONS)} operations, the most that a run can have`;
 
 export interface ParseOptions {
   /** Whether to look for warnings too; true by default. */

@@ -3,11 +3,10 @@
  * all of that size; the exact number of bytes for the pointer to find.
  */
 
+import { grouped } from "../../digits.ts";
+
 const KIB = 1024;
 const MIB = 1024 ** 2;
-
-const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** Beyond this a limit says nothing about a card: the kernel prints `max`. */
 const ENDLESS = 2 ** 50;
@@ -15,7 +14,7 @@ const ENDLESS = 2 ** 50;
 /** Mebibytes without their unit: `6,180`, `0.5`. */
 export function mib(bytes: number | string): string {
   const value = Number(bytes) / MIB;
-  return Number.isInteger(value) || value >= 1000 ? whole.format(value) : tenths.format(value);
+  return grouped(value, value >= 1000 ? 0 : 1);
 }
 
 /** `6,180 MiB`, `12 KiB`, `0`. */
@@ -23,7 +22,7 @@ export function mibText(bytes: number | string): string {
   const value = Number(bytes);
   if (value === 0) return "0";
   if (value >= ENDLESS) return "no limit";
-  return value < MIB ? `${tenths.format(value / KIB)} KiB` : `${mib(bytes)} MiB`;
+  return value < MIB ? `${grouped(value / KIB, 1)} KiB` : `${mib(bytes)} MiB`;
 }
 
 /** Words in which no line ends between a number and its unit. */
@@ -41,7 +40,7 @@ export function unbrokenFormula(formula: string): string {
 
 /** `6,480,199,680 bytes`. */
 export function exactText(bytes: number | string): string {
-  return `${whole.format(typeof bytes === "number" ? bytes : BigInt(bytes))} bytes`;
+  return `${grouped(typeof bytes === "number" ? bytes : BigInt(bytes))} bytes`;
 }
 
 export function addressText(bytes: number): string {
@@ -50,5 +49,5 @@ export function addressText(bytes: number): string {
 
 /** `1 buffer`, `16 buffers`. */
 export function counted(count: number, one: string): string {
-  return `${whole.format(count)} ${one}${count === 1 ? "" : "s"}`;
+  return `${grouped(count)} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -1,11 +1,10 @@
+import { grouped } from "../../../digits.ts";
 import { Sheet } from "../../components/Sheet.tsx";
 import { useApp, useAppState } from "../context/app-context.ts";
 import { kernelOrigin } from "../context/kernel-words.ts";
 import { LEFT_OUT } from "./left-out.ts";
 import { SOURCES } from "./sources.ts";
 import "./about.css";
-
-const number = new Intl.NumberFormat("en");
 
 /** What this is, how far it can be trusted, and what it leaves out. */
 export function AboutSheet() {
@@ -56,7 +55,7 @@ function Verified() {
       <ul>
         <li>
           Against the kernel's own C functions, compiled in user space and driven by the same scripts: the model gives
-          the same output, byte for byte, for {number.format(operations)} operations of {scripts} scripts.
+          the same output, byte for byte, for {grouped(operations)} operations of {scripts} scripts.
         </li>
         <li>
           By laws that hold after every operation of random scripts: usage is the sum of what is placed, no counter is

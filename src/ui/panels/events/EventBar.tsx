@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { grouped } from "../../../digits.ts";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { Button } from "../../components/Button.tsx";
 import { CloseIcon } from "../../components/icons.tsx";
@@ -16,8 +17,6 @@ interface EventBarProps {
   onFilter(filter: EventFilter): void;
   onSearch(search: string): void;
 }
-
-const whole = new Intl.NumberFormat("en");
 
 /** Which events are listed. */
 export function EventBar({ run, filter, search, found, onFilter, onSearch }: EventBarProps) {
@@ -36,7 +35,7 @@ export function EventBar({ run, filter, search, found, onFilter, onSearch }: Eve
       >
         {choices.map(({ id, word, count }) => (
           <ToggleButton key={id} id={id} className="event-choice">
-            {word} <span>{whole.format(count)}</span>
+            {word} <span>{grouped(count)}</span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -1,6 +1,7 @@
 /** What stands in a row of the event list: a caption, an operation, a stop of its story, or what is not loaded yet. */
 
 import { useEffect } from "react";
+import { grouped } from "../../../digits.ts";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
 import { StatementText } from "../../components/StatementText.tsx";
@@ -19,8 +20,6 @@ export interface EventCellsProps {
   onSeen(): void;
 }
 
-const whole = new Intl.NumberFormat("en");
-
 export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventCellsProps) {
   if (row.kind === "note") {
     return (
@@ -37,7 +36,7 @@ export function EventCells({ row, run, lines, isOpen, onToggle, onSeen }: EventC
         <Cell className="event-number">frame {frame + 1}</Cell>
         <Cell span={4} className="event-sentence">
           {text}
-          {visits > 1 && <span className="event-like">and {whole.format(visits - 1)} more like it</span>}
+          {visits > 1 && <span className="event-like">and {grouped(visits - 1)} more like it</span>}
         </Cell>
       </>
     );
@@ -78,7 +77,7 @@ function MoreCell({ missing, onSeen }: { missing: number; onSeen(): void }) {
   useEffect(() => onSeen(), [missing]);
   return (
     <Cell span={5} className="event-whole">
-      {missing > 1 ? `${whole.format(missing)} more frames …` : "Reading the frames …"}
+      {missing > 1 ? `${grouped(missing)} more frames …` : "Reading the frames …"}
     </Cell>
   );
 }
@@ -90,7 +89,7 @@ function Result({ ret }: { ret: number }) {
 function Count({ count, kind }: { count: number; kind: string }) {
   return (
     <Cell className={`event-count event-${kind} ${count > 0 ? `has-${kind}` : ""}`}>
-      {count > 0 ? whole.format(count) : <span className="unseen">none</span>}
+      {count > 0 ? grouped(count) : <span className="unseen">none</span>}
     </Cell>
   );
 }

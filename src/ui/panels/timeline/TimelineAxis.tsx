@@ -1,6 +1,7 @@
 /** The words beside and below the chart, laid over it: which row is which, scales, operation numbers. */
 
 import { memo } from "react";
+import { grouped } from "../../../digits.ts";
 import type { RunInfo } from "../../../workers/protocol.ts";
 import { mibText } from "../../components/quantity-text.ts";
 import { axisTicks, operationX, plotWidth, rowsOf, scalesOf } from "../../layout/timeline.ts";
@@ -12,8 +13,6 @@ interface TimelineAxisProps {
   readonly width: number;
   readonly height: number;
 }
-
-const whole = new Intl.NumberFormat("en");
 
 /** CSS pixels from a scale to the row's name below it. */
 const LINE = 14;
@@ -54,7 +53,7 @@ export const TimelineAxis = memo(function TimelineAxis({ run, width, height }: T
       )}
       {axisTicks(operations, plotWidth(frame)).map((tick) => {
         const x = operationX(tick, operations, frame);
-        const text = whole.format(tick);
+        const text = grouped(tick);
         // A number stands in the middle of its operation or not at all.
         if (x + text.length * HALF_DIGIT > width + BESIDE) return null;
         return (

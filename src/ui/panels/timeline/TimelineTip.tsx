@@ -1,3 +1,4 @@
+import { grouped } from "../../../digits.ts";
 import { counted, exactText, mibText } from "../../components/quantity-text.ts";
 import { identityVariable } from "../../components/read-palette.ts";
 import type { Holder, SharedMark, TipFacts } from "./tip-facts.ts";
@@ -11,8 +12,6 @@ export interface Tip {
 
 const WORDS = { evictions: "eviction", overflows: "overflow", errors: "error" } as const;
 const HOLDINGS = { vram: "in VRAM", spilled: "spilled to GTT", asked: "asked for GTT" } as const;
-
-const whole = new Intl.NumberFormat("en");
 
 /** CSS pixels. */
 const WIDEST = 420;
@@ -29,7 +28,7 @@ export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
       style={{ ...side, maxWidth: Math.min(WIDEST, isLeft ? width - x : x) }}
     >
       <div>
-        <strong>operation {whole.format(operation)}</strong>{" "}
+        <strong>operation {grouped(operation)}</strong>{" "}
         {error !== null && <span className="tip-error">failed: {error}</span>}
       </div>
       <div className="tip-statement">
@@ -39,7 +38,7 @@ export function TimelineTip({ tip: { x, width, facts } }: { tip: Tip }) {
       {note !== null && <div className="tip-note">{isNoteHere ? `▸ ${note}` : `in “${note}”`}</div>}
       <div>
         VRAM {mibText(facts.vram)} · GTT {mibText(facts.spilled)} spilled, {mibText(facts.asked)} asked
-        {sampled !== operation && ` · after operation ${whole.format(sampled)}`}
+        {sampled !== operation && ` · after operation ${grouped(sampled)}`}
       </div>
       {holder !== null && <HolderLine holder={holder} />}
       {evictions > 0 && <div className="tip-evictions">{counted(evictions, "eviction")}</div>}
@@ -63,7 +62,7 @@ function HolderLine({ holder: { name, colour, holding, bytes } }: { holder: Hold
 function SharedLine({ mark: { kind, total, first, last } }: { mark: SharedMark }) {
   return (
     <div className="tip-fine">
-      the mark: {counted(total, WORDS[kind])} in operations {whole.format(first)} to {whole.format(last)}
+      the mark: {counted(total, WORDS[kind])} in operations {grouped(first)} to {grouped(last)}
     </div>
   );
 }
