@@ -272,3 +272,24 @@ test("while a question is open the keys are its own", async ({ page }) => {
   await page.keyboard.press("e");
   await expect(page.locator(".dock")).toHaveCount(1);
 });
+
+test("an address given to the page while the last place is still to be written is not written over", async ({
+  page,
+}) => {
+  const scope = new ScopePage(page);
+  await scope.open();
+  const given = await page.evaluate(async () => {
+    const map = document.querySelector(".map-vram") as HTMLElement;
+    const moved = new Promise((resolve) => {
+      new MutationObserver(resolve).observe(map, { attributeFilter: ["data-frame"] });
+    });
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    await moved;
+    location.hash = "#scenario=two-cards";
+    // As if the place were due just now, before the page hears of its new address.
+    dispatchEvent(new Event("pagehide"));
+    return location.hash;
+  });
+  expect(given).toBe("#scenario=two-cards");
+  await expect(page.getByRole("region", { name: "Timeline" })).toContainText("all cards:");
+});

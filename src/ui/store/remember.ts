@@ -13,7 +13,10 @@ const REST = 400;
 /** Starts; the answer stops it. */
 export function rememberPlace(app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The address as written or followed last. Another one was given to the page, which is about to hear of it. */
+  let known = location.hash;
   const writeAt = (cursor: Cursor | null) => {
+    if (location.hash !== known) return;
     const state = app.state.getState();
     const isScenario = state.file === null;
     const place = {
@@ -23,6 +26,7 @@ export function rememberPlace(app: AppStore): () => void {
       device: state.device,
     };
     history.replaceState(null, "", writeAddress(place));
+    known = location.hash;
   };
   const write = () => {
     timer = undefined;
@@ -47,7 +51,10 @@ export function rememberPlace(app: AppStore): () => void {
     clearTimeout(timer);
     write();
   };
-  const follow = () => app.follow(readAddress(location.hash));
+  const follow = () => {
+    known = location.hash;
+    app.follow(readAddress(known));
+  };
   addEventListener("hashchange", follow);
   addEventListener("pagehide", leave);
   return () => {
