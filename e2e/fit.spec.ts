@@ -140,9 +140,11 @@ test("an amount stands on one line, and so does a line of a file", async ({ page
   await page.setViewportSize({ width: 1024, height: 768 });
   const scope = new ScopePage(page);
   await scope.open("#scenario=alt-tab");
-  const lines = await page
-    .locator(".candidate .holding-size")
-    .evaluateAll((all) => all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size));
+  const sizes = page.locator(".candidate .holding-size");
+  await expect(sizes.first()).toBeVisible();
+  const lines = await sizes.evaluateAll((all) =>
+    all.map((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size),
+  );
   expect(new Set(lines)).toEqual(new Set([1]));
   const files = page.locator(".files-list pre");
   await expect(files).toHaveCount(5);

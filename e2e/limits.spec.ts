@@ -59,6 +59,7 @@ test("thumbs and fields answer to the keyboard alone, each gesture one line and 
   await page.keyboard.press("Enter");
   await expect(field(page, "dmem.min")).toHaveValue("7,358 MiB");
   await expect(field(page, "dmem.min")).toBeFocused();
+  await expect.poll(async () => writes(await scope.keptScript(), GAME, "dmem.min")).toHaveLength(1);
   await page.keyboard.type("16G");
   await page.keyboard.press("Enter");
   await expect(field(page, "dmem.min")).toHaveValue("16,384 MiB");

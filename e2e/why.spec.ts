@@ -98,6 +98,7 @@ test("steps to other evictions of an operation move nothing, either", async ({ p
   await scope.open("#scenario=blog-fixed&op=333&frame=114");
   await scope.expectAt(333, 113);
   const tops = async () => (await headings(page)).tops;
+  await expect(page.locator(".why-facts h3")).toBeVisible();
   const before = await tops();
   for (const key of ["Alt+ArrowLeft", "p", "p", "n"]) {
     await page.keyboard.press(key);
