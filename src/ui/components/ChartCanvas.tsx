@@ -47,11 +47,14 @@ export function ChartCanvas({ className, label, painter, onReady, onPoint, child
     const [element, lower, upper] = [box.current, scene.current, marks.current];
     if (element === null || lower === null || upper === null) return;
     let palette = readPalette(element);
+    // As it was laid out last: to ask while something else has just changed would lay the page out once more.
+    let size: DOMRect | null = null;
     let request = 0;
     let layer: "all" | "marks" = "marks";
     const paint = () => {
       request = 0;
-      const { width, height } = element.getBoundingClientRect();
+      size ??= element.getBoundingClientRect();
+      const { width, height } = size;
       if (width === 0 || height === 0) return;
       if (layer === "all") latest.current.painter.scene(surfaceOf(lower, width, height), palette);
       latest.current.painter.marks(surfaceOf(upper, width, height), palette);
@@ -62,7 +65,10 @@ export function ChartCanvas({ className, label, painter, onReady, onPoint, child
       if (wanted === "all") layer = "all";
       request ||= requestAnimationFrame(paint);
     };
-    const resized = new ResizeObserver(() => repaint("all"));
+    const resized = new ResizeObserver(() => {
+      size = element.getBoundingClientRect();
+      repaint("all");
+    });
     const themed = new MutationObserver(() => {
       palette = readPalette(element);
       repaint("all");
