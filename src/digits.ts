@@ -1,7 +1,7 @@
 /**
  * Numbers in digits, as the page and the engine's sentences write them: thousands apart, the point as in English. What
  * Intl.NumberFormat("en") writes, without it: a browser that makes its first one loads what it knows of all languages, which
- * takes longer than a run of the first scenario's script.
+ * takes as long as a short script to run.
  *
  * Left out: infinities, NaN, minus zero, and what toFixed writes with an exponent (from 10^21 on).
  */

@@ -1,7 +1,7 @@
 /** A session's runs: where they are entered, of which card they tell, and what can go wrong with them. */
 
 import { proxy } from "comlink";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LAST_FRAME, type RunReply, type RunRequest } from "./protocol.ts";
 import { BLOG, request, run, scenario, session, step, withSession } from "./testing/session-page.ts";
 
@@ -223,4 +223,15 @@ it("tells the words of the language", async () => {
   expect(words.files).toContain("dmem.low");
   expect(words.options).toEqual(expect.arrayContaining(["kernel", "overflow", "contig", "align"]));
   expect(words.values).toEqual(expect.arrayContaining(["vram", "7.3", "exact"]));
+});
+
+it("writes its numbers without the browser's formatter, whose first use takes as long as a run", async () => {
+  const spies = [
+    vi.spyOn(Intl, "NumberFormat"),
+    vi.spyOn(Number.prototype, "toLocaleString"),
+    vi.spyOn(BigInt.prototype, "toLocaleString"),
+  ];
+  await run({ text: scenario("blog-fixed"), entry: { at: "first-eviction" } });
+  for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+  for (const spy of spies) spy.mockRestore();
 });
