@@ -16,14 +16,25 @@ function relaxedWhileDeveloping(): Plugin {
 type Bundle = Parameters<Extract<Plugin["generateBundle"], (...call: never[]) => unknown>>[1];
 type Chunk = Extract<Bundle[string], { type: "chunk" }>;
 
-/** The chunks that draw the page, beside the entry. */
-function drawingChunks(bundle: Bundle): Chunk[] {
+const ENTRY = "/src/main.tsx";
+const DRAWING = "/src/ui/app/render.tsx";
+
+/** The chunk that holds a module. */
+function chunkOf(module: string, bundle: Bundle): Chunk {
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-  const drawing = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/ui/app/render.tsx"));
-  if (drawing === undefined) throw new Error("there is no chunk of src/ui/app/render.tsx");
-  const isNeeded = ({ fileName, isEntry }: Chunk) => !isEntry && drawing.imports.includes(fileName);
-  return [drawing, ...chunks.filter(isNeeded)];
+  const found = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
+  if (found === undefined) throw new Error(`there is no chunk of ${module}`);
+  return found;
 }
+
+/**
+ * The first load is two chunks, what starts and what draws: each further one would be a request, which takes its time on the
+ * main thread, too. What later parts share with them is in them.
+ */
+const FIRST_CHUNKS = [
+  { name: "start", test: (id: string) => id.endsWith(ENTRY), priority: 2 },
+  { name: "drawing", test: (id: string) => id.endsWith(DRAWING), priority: 1 },
+];
 
 /**
  * Nearly all functions of the first chunks are called right away. V8 is told so: it then compiles them while it loads the
@@ -36,8 +47,7 @@ function compilesAtOnce(): Plugin {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const entries = Object.values(bundle).filter((file) => file.type === "chunk" && file.isEntry) as Chunk[];
-        for (const chunk of [...entries, ...drawingChunks(bundle)]) {
+        for (const chunk of [chunkOf(ENTRY, bundle), chunkOf(DRAWING, bundle)]) {
           chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
         }
       },
@@ -53,8 +63,9 @@ function preloadsDrawing(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler: (_html, { bundle = {} }) => {
-        const parts = drawingChunks(bundle);
-        const styles = parts.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+        const drawing = chunkOf(DRAWING, bundle);
+        const parts = [drawing.fileName, ...drawing.imports.filter((file) => file !== chunkOf(ENTRY, bundle).fileName)];
+        const styles = [...(drawing.viteMetadata?.importedCss ?? [])];
         const fonts = Object.keys(bundle).filter((file) => file.endsWith(".woff2"));
         const link = (rel: string, file: string) => ({
           tag: "link",
@@ -62,7 +73,7 @@ function preloadsDrawing(): Plugin {
           injectTo: "head" as const,
         });
         return [
-          ...parts.map(({ fileName }) => link("modulepreload", fileName)),
+          ...parts.map((file) => link("modulepreload", file)),
           ...styles.map((file) => link("stylesheet", file)),
           // Fonts that come after the first layout have everything laid out once more.
           ...fonts.map((file) => ({
@@ -109,6 +120,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: FIRST_CHUNKS } } },
   },
   test: {
     environment: "node",

@@ -14,9 +14,6 @@ import { guardLeaving } from "../store/guard-leaving.ts";
 import { rememberPlace } from "../store/remember.ts";
 import { followTheme } from "./follow-theme.ts";
 import { listenForKeys } from "./shortcuts.ts";
-import "./fonts.css";
-import "./tokens.css";
-import "./base.css";
 
 /** Milliseconds to wait for the worker, and then for its first answer: after that the page is drawn without. */
 const WORKER = 400;

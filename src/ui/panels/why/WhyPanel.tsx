@@ -18,14 +18,14 @@ import { Sentence } from "./Sentence.tsx";
 import { useKeptHeight } from "./use-kept-height.ts";
 import "./why.css";
 
-/** What just happened and why: a sentence, then what stands behind it, each thing always in its place. */
+/** What just happened and why: a sentence, then what stands behind it, each thing always in its place. Words follow the picture. */
 export function WhyPanel() {
   const view = useFollowing((state) => state.view);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
     <section className="column why" aria-label="Why" tabIndex={0}>
       <WhyTitle />
-      {view !== null && <Story view={view} />}
+      <Later>{view !== null && <Story view={view} />}</Later>
     </section>
   );
 }
