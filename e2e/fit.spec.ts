@@ -403,3 +403,22 @@ test("the speed has the pickers' arrow, and its longest words stand beside it in
     expect(room, `at ${width} px`).toBeGreaterThanOrEqual(0);
   }
 });
+
+test("in a narrow window what comes behind the first picture moves no map", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addInitScript(() => {
+    const places: number[] = [];
+    const look = () => {
+      const map = document.querySelector('.map-vram[data-painted]:not([data-painted="0"])');
+      if (map !== null) places.push(Math.round(map.getBoundingClientRect().top + scrollY));
+    };
+    new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
+    Object.assign(globalThis, { places });
+  });
+  const scope = new ScopePage(page);
+  await scope.open();
+  await scope.treeIsThere();
+  await expect(page.locator(".why-facts h3")).toBeVisible();
+  const places: number[] = await page.evaluate(() => Reflect.get(globalThis, "places"));
+  expect(new Set(places).size).toBe(1);
+});

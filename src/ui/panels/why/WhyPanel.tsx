@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { View } from "../../../workers/protocol.ts";
 import { Button } from "../../components/Button.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
@@ -18,14 +18,14 @@ import { Sentence } from "./Sentence.tsx";
 import { useKeptHeight } from "./use-kept-height.ts";
 import "./why.css";
 
-/** What just happened and why: a sentence, then what stands behind it, each thing always in its place. Words follow the picture. */
+/** What just happened and why: a sentence, then what stands behind it, each thing always in its place. */
 export function WhyPanel() {
   const view = useFollowing((state) => state.view);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must from the keyboard, too
     <section className="column why" aria-label="Why" tabIndex={0}>
       <WhyTitle />
-      <Later>{view !== null && <Story view={view} />}</Later>
+      <Behind>{view !== null && <Story view={view} />}</Behind>
     </section>
   );
 }
@@ -43,7 +43,7 @@ const Story = memo(function Story({ view }: { view: View }) {
       <div className="sentence-room">
         <Sentence phrases={explanation.sentence} cgroups={cgroups} />
       </div>
-      <Later>
+      <Behind>
         <CallList calls={view.calls} frame={cursor.frame} frames={view.frames} outline={outline} />
         <Kept operation={operation} room={room}>
           <CandidateList
@@ -84,10 +84,16 @@ const Story = memo(function Story({ view }: { view: View }) {
             </p>
           )}
         </Kept>
-      </Later>
+      </Behind>
     </>
   );
 });
+
+/** Words follow the picture. In a narrow window the maps stand below them and would move: there all comes at once. */
+function Behind({ children }: { children: ReactNode }) {
+  const [room] = useState(roomNow);
+  return room === "narrow" ? children : <Later>{children}</Later>;
+}
 
 /** `kernel/cgroup/dmem.c:dmem_cgroup_try_charge`: a line may end between file and function. */
 function Source({ of }: { of: string }) {
