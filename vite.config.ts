@@ -18,6 +18,7 @@ type Chunk = Extract<Bundle[string], { type: "chunk" }>;
 
 const ENTRY = "/src/main.tsx";
 const DRAWING = "/src/ui/app/render.tsx";
+const REACT = "/react-dom-client.production.js";
 
 /** The chunk that holds a module. */
 function chunkOf(module: string, bundle: Bundle): Chunk {
@@ -28,10 +29,12 @@ function chunkOf(module: string, bundle: Bundle): Chunk {
 }
 
 /**
- * The first load is two chunks, what starts and what draws: each further one would be a request, which takes its time on the
- * main thread, too. What later parts share with them is in them.
+ * The first load is three chunks: what starts, what draws, and what that draws with. Each further one would be a request, which
+ * takes its time on the main thread, too; what later parts share with them is in them. React is by itself because it makes
+ * errors while it is loaded, and where a debugger listens each of them has the file that it stands in parsed once more.
  */
 const FIRST_CHUNKS = [
+  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
   { name: "start", test: (id: string) => id.endsWith(ENTRY), priority: 2 },
   { name: "drawing", test: (id: string) => id.endsWith(DRAWING), priority: 1 },
 ];
@@ -47,7 +50,8 @@ function compilesAtOnce(): Plugin {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        for (const chunk of [chunkOf(ENTRY, bundle), chunkOf(DRAWING, bundle)]) {
+        for (const module of [ENTRY, DRAWING, REACT]) {
+          const chunk = chunkOf(module, bundle);
           chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
         }
       },

@@ -20,7 +20,7 @@ test("a page that breaks the policy is caught", async ({ page, complaints }) => 
   complaints.length = 0;
 });
 
-test("the first picture is made of two chunks and a style sheet, and needs no formatter of numbers", async ({
+test("the first picture is made of three chunks and a style sheet, and needs no formatter of numbers", async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -35,7 +35,7 @@ test("the first picture is made of two chunks and a style sheet, and needs no fo
   });
   const scope = new ScopePage(page);
   // What comes behind the picture is kept away from it.
-  await scope.holdBack(/assets\/(?!start|drawing|rolldown-runtime|engine|inter|jetbrains)/);
+  await scope.holdBack(/assets\/(?!start|drawing|react-|rolldown-runtime|engine|inter|jetbrains)/);
   await scope.open();
   const files = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const codes = files
@@ -45,6 +45,7 @@ test("the first picture is made of two chunks and a style sheet, and needs no fo
     "drawing.css",
     "drawing.js",
     "engine.worker.js",
+    "react.js",
     "rolldown.js",
     "start.js",
   ]);
