@@ -17,7 +17,7 @@ import { createSiteServer, listen } from "./lib/site-server.mjs";
 const MOVES = 120;
 /** Moves without rest. */
 const TURNS = 300;
-const LOADS = 7;
+const LOADS = 11;
 const SIZE = { width: 1440, height: 900 };
 
 /** @typedef {import("@playwright/test").Page} Page */

@@ -22,6 +22,7 @@ function fingerprint() {
       add(join(ROOT, folder, file));
     }
   }
+  add(join(ROOT, "src/digits.ts"));
   add(join(ROOT, "package-lock.json"));
   add(join(ROOT, "scripts/lib/replay-bundle.mjs"));
   return hash.digest("hex");
