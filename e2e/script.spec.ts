@@ -148,13 +148,18 @@ test("changed, saved, reset: the mark, the file, and the way back", async ({ pag
   await expect(script.last).toHaveText("# mine");
 });
 
-test("a file is opened with the picker and saved as it was, line ends included", async ({ page }) => {
-  const { script } = await opened(page);
+/** Opens SMALL as small.dmem with the browser's picker. */
+async function pickSmall({ page, panel }: ScriptPage): Promise<void> {
   const [picker] = await Promise.all([
     page.waitForEvent("filechooser"),
-    script.panel.getByRole("button", { name: "Open …" }).click(),
+    panel.getByRole("button", { name: "Open …" }).click(),
   ]);
   await picker.setFiles({ name: "small.dmem", mimeType: "text/plain", buffer: Buffer.from(SMALL) });
+}
+
+test("a file is opened with the picker and saved as it was, line ends included", async ({ page }) => {
+  const { script } = await opened(page);
+  await pickSmall(script);
   await expect(page.getByText("of 0–3 ·")).toBeVisible();
   await expect(page.getByRole("button", { name: /Scenario/ })).toContainText("small.dmem");
   const { name, text } = await script.saved(() => script.panel.getByRole("button", { name: "Save" }).click());
@@ -168,11 +173,7 @@ test("a file is opened with the picker and saved as it was, line ends included",
 
 test("a page that is loaded again right behind the opening of a file opens the file", async ({ page }) => {
   const { script } = await opened(page);
-  const [picker] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    script.panel.getByRole("button", { name: "Open …" }).click(),
-  ]);
-  await picker.setFiles({ name: "small.dmem", mimeType: "text/plain", buffer: Buffer.from(SMALL) });
+  await pickSmall(script);
   // In the page, as soon as its name stands there: sooner than the address is at rest.
   await page.evaluate(async () => {
     while (!document.querySelector(".header")?.textContent?.includes("small.dmem"))
