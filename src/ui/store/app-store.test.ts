@@ -112,3 +112,16 @@ test("a page whose worker dies of its own questions comes to rest, and asks agai
   await engine.finishAll();
   expect(app.state.getState().descriptions).not.toBeNull();
 });
+
+test("Escape gives up a file on its way in, as its button does", async () => {
+  const { app, engine, worker } = page();
+  worker.isSound = true;
+  await engine.finishAll();
+  const before = app.state.getState().scenario;
+  const file = { name: "slow.dmem", size: 9, stream: () => new ReadableStream<Uint8Array<ArrayBuffer>>() };
+  void app.documents.openFile(file);
+  expect(app.state.getState().reading).toMatchObject({ name: "slow.dmem" });
+  app.escape();
+  await settled();
+  expect(app.state.getState()).toMatchObject({ reading: null, file: null, scenario: before });
+});

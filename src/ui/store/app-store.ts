@@ -178,8 +178,9 @@ export class AppStore {
     this.state.setState({ sheet });
   }
 
-  /** Stops what runs or plays, and takes away what was told and what stands out. */
+  /** Stops what is read, runs or plays, and takes away what was told and what stands out. */
   escape(): void {
+    this.documents.cancelReading();
     this.script.stop();
     this.state.setState({ playing: false, notice: null, hint: null, highlight: false });
   }
